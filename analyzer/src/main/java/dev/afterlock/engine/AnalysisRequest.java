@@ -1,0 +1,127 @@
+package dev.afterlock.engine;
+
+import dev.afterlock.finding.Confidence;
+import dev.afterlock.finding.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that decides the outcome of an analysis. The defaults of the command line and of the
+ * Maven plugin are the defaults of {@link #builder()}, and stand only here.
+ *
+ * @param inputs paths to analyse: directories, archives, class files, or {@code jrt:} and {@code
+ *     jrt:/module}
+ * @param classPath paths that are only asked about referenced types
+ * @param release Java release that chooses among the entries of multi-release jars
+ * @param minConfidence findings below it are not reported
+ * @param failOn the mildest severity that makes the verdict {@link Verdict#FINDINGS}; null for
+ *     never
+ * @param failOnIncomplete whether code that could not be analysed makes the verdict {@link
+ *     Verdict#INCOMPLETE}
+ * @param allowEmpty whether an input without a class is a clean one
+ * @param threads number of threads, at least 1
+ */
+public record AnalysisRequest(
+    List<String> inputs,
+    List<String> classPath,
+    int release,
+    Confidence minConfidence,
+    @Nullable Severity failOn,
+    boolean failOnIncomplete,
+    boolean allowEmpty,
+    int threads) {
+  public AnalysisRequest {
+    inputs = List.copyOf(inputs);
+    classPath = List.copyOf(classPath);
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+    }
+    if (release < 8) {
+      throw new IllegalArgumentException("release must be at least 8, not " + release);
+    }
+  }
+
+  /** Returns a builder with all defaults set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the parts of a request. */
+  public static final class Builder {
+    private final List<String> inputs = new ArrayList<>();
+    private final List<String> classPath = new ArrayList<>();
+    private int release = Runtime.version().feature();
+    private Confidence minConfidence = Confidence.MEDIUM;
+    private @Nullable Severity failOn = Severity.WARNING;
+    private boolean failOnIncomplete;
+    private boolean allowEmpty;
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    private Builder() {}
+
+    /** Adds a path to analyse. */
+    public Builder input(String path) {
+      inputs.add(path);
+      return this;
+    }
+
+    /** Adds paths to analyse. */
+    public Builder inputs(List<String> paths) {
+      inputs.addAll(paths);
+      return this;
+    }
+
+    /** Adds paths that are only asked about referenced types. */
+    public Builder classPath(List<String> paths) {
+      classPath.addAll(paths);
+      return this;
+    }
+
+    /** Sets the Java release for multi-release jars; the running one by default. */
+    public Builder release(int value) {
+      release = value;
+      return this;
+    }
+
+    /** Sets the confidence below which findings are dropped; medium by default. */
+    public Builder minConfidence(Confidence value) {
+      minConfidence = value;
+      return this;
+    }
+
+    /** Sets the mildest severity that fails; warning by default, null for never. */
+    public Builder failOn(@Nullable Severity value) {
+      failOn = value;
+      return this;
+    }
+
+    /** Sets whether an incomplete analysis fails; it does not by default. */
+    public Builder failOnIncomplete(boolean value) {
+      failOnIncomplete = value;
+      return this;
+    }
+
+    /** Sets whether an input without a class is accepted; it is not by default. */
+    public Builder allowEmpty(boolean value) {
+      allowEmpty = value;
+      return this;
+    }
+
+    /** Sets the number of threads; one per processor by default. */
+    public Builder threads(int value) {
+      threads = value;
+      return this;
+    }
+
+    /**
+     * Returns the request.
+     *
+     * @throws IllegalArgumentException if a value is out of range; the message names it
+     */
+    public AnalysisRequest build() {
+      return new AnalysisRequest(
+          inputs, classPath, release, minConfidence, failOn, failOnIncomplete, allowEmpty, threads);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.afterlock.engine;
+
+import dev.afterlock.finding.AnalysisReport;
+import dev.afterlock.finding.Severity;
+
+/** Judges a report by the thresholds of its request. */
+public final class Gate {
+  private Gate() {}
+
+  /**
+   * Returns the verdict. Findings come before incompleteness: a build that fails for both should
+   * name the finding.
+   */
+  public static Verdict judge(AnalysisReport report, AnalysisRequest request) {
+    if (report.statistics().classes() == 0
+        && report.statistics().unreadableClasses() == 0
+        && !request.allowEmpty()) {
+      return Verdict.NOTHING_TO_ANALYZE;
+    }
+    Severity failOn = request.failOn();
+    if (failOn != null
+        && report.findings().stream()
+            .anyMatch(finding -> finding.severity().compareTo(failOn) >= 0)) {
+      return Verdict.FINDINGS;
+    }
+    if (request.failOnIncomplete() && report.incomplete()) {
+      return Verdict.INCOMPLETE;
+    }
+    return Verdict.CLEAN;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.afterlock.finding;
+
+import java.util.Comparator;
+
+/**
+ * Something that could not be analysed. A problem never stops the rest of the analysis, and every
+ * report shows it.
+ *
+ * @param kind what went wrong
+ * @param subject the file, archive entry, class or method it went wrong with, as the user knows it
+ * @param message one sentence that says what happened and, where there is one, the cure
+ */
+public record Problem(Kind kind, String subject, String message) implements Comparable<Problem> {
+  private static final Comparator<Problem> ORDER =
+      Comparator.comparing(Problem::kind)
+          .thenComparing(Problem::subject)
+          .thenComparing(Problem::message);
+
+  /** What can go wrong; the name is stable and used in reports. */
+  public enum Kind {
+    /** A path that was asked for does not exist or cannot be read. */
+    UNREADABLE_INPUT,
+    /** An archive that is damaged, too large, too deep or otherwise refused. */
+    BAD_ARCHIVE,
+    /** A class file that is truncated or malformed. */
+    BAD_CLASS,
+    /** A class file newer than the reader knows. */
+    UNSUPPORTED_VERSION,
+    /** The same class came from two places; the first one counts. */
+    DUPLICATE_CLASS,
+    /** A method that was too large for its budget and is not analysed. */
+    BUDGET_EXCEEDED,
+    /** Types that are referenced but were not found on any path. */
+    MISSING_TYPES,
+    /** A defect of the analyzer itself, confined to one method or class. */
+    INTERNAL_ERROR;
+
+    /** Returns whether code was left out of the analysis because of a problem of this kind. */
+    public boolean makesIncomplete() {
+      return this != DUPLICATE_CLASS && this != MISSING_TYPES;
+    }
+  }
+
+  @Override
+  public int compareTo(Problem other) {
+    return ORDER.compare(this, other);
+  }
+}

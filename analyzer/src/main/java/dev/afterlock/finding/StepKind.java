@@ -1,0 +1,13 @@
+package dev.afterlock.finding;
+
+/** What a thread does in one step of an interleaving. */
+public enum StepKind {
+  /** Takes the lock, or starts the atomic update. */
+  ACQUIRE,
+  /** Changes the state, or takes the snapshot or event that is delivered later. */
+  CAPTURE,
+  /** Gives the lock back. */
+  RELEASE,
+  /** Calls the receiver. */
+  DELIVER
+}

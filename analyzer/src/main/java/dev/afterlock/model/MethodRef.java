@@ -1,0 +1,50 @@
+package dev.afterlock.model;
+
+import java.util.Comparator;
+
+/**
+ * A method as the class file names it (JVMS 4.3, 4.4.2).
+ *
+ * @param owner internal name of the declaring class, such as {@code java/util/List}
+ * @param name simple name, {@code <init>} for constructors
+ * @param descriptor erased descriptor, such as {@code (Ljava/lang/Object;)Z}
+ */
+public record MethodRef(String owner, String name, String descriptor)
+    implements Comparable<MethodRef> {
+  private static final Comparator<MethodRef> ORDER =
+      Comparator.comparing(MethodRef::owner)
+          .thenComparing(MethodRef::name)
+          .thenComparing(MethodRef::descriptor);
+
+  /** Returns whether this is an instance constructor. */
+  public boolean isConstructor() {
+    return name.equals("<init>");
+  }
+
+  /** Returns whether this is a class initializer. */
+  public boolean isClassInitializer() {
+    return name.equals("<clinit>");
+  }
+
+  /** Returns the owner in source form, such as {@code java.util.Map$Entry}. */
+  public String ownerName() {
+    return owner.replace('/', '.');
+  }
+
+  /**
+   * Returns the name under which SARIF and suppressions know the method: owner, name, descriptor.
+   */
+  public String qualifiedName() {
+    return ownerName() + "." + name + descriptor;
+  }
+
+  @Override
+  public int compareTo(MethodRef other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return owner + "." + name + descriptor;
+  }
+}

@@ -4,7 +4,11 @@ import java.util.List;
 
 /**
  * Opens inputs. Accepts directories, class files, jar, war, ear and executable jars with their
- * nested jars, aar, jmod, and {@code jrt:} for the running JDK's modules.
+ * nested jars, aar, jmod, {@code jrt:} for the running JDK's modules, and {@code lib/*} for all
+ * jars of a directory.
+ *
+ * <p>Nothing is written and no class is loaded. A path that comes twice counts where it came first,
+ * so that an application path on the class path as well is not read again.
  */
 public final class InputReader {
   private InputReader() {}
@@ -18,6 +22,17 @@ public final class InputReader {
    * @return an open set; a path that cannot be opened is a problem of the set, never an exception
    */
   public static InputSet open(List<String> application, List<String> auxiliary, int release) {
-    return new InputSet(List.of(), List.of(), 0, List.of(), () -> {});
+    return open(application, auxiliary, release, Limits.standard());
+  }
+
+  static InputSet open(
+      List<String> application, List<String> auxiliary, int release, Limits limits) {
+    Intake intake = new Intake(limits);
+    PathReader reader = new PathReader(intake, release);
+    List<ClassResource> applicationClasses = reader.read(application);
+    int containers = intake.containers();
+    List<ClassResource> auxiliaryClasses = reader.read(auxiliary);
+    return new InputSet(
+        applicationClasses, auxiliaryClasses, containers, intake.problems(), intake);
   }
 }

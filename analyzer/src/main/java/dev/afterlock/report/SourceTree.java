@@ -1,19 +1,62 @@
 package dev.afterlock.report;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Finds the source files of classes, and their paths relative to the repository. */
+/**
+ * Where the source files of classes are. Only paths are kept here; files are read while a report is
+ * written, and forgotten afterwards.
+ */
 public final class SourceTree {
-  private SourceTree() {}
+  private static final List<String> CONVENTIONAL_ROOTS =
+      List.of("src/main/java", "src/main/kotlin", "src/main/scala", "src/test/java");
+
+  private final List<Path> roots;
+  private final Path repository;
+
+  private SourceTree(List<Path> roots, Path repository) {
+    this.roots = roots;
+    this.repository = repository;
+  }
 
   /**
    * Returns a tree over the given roots.
    *
-   * @param roots directories that hold package directories, such as {@code src/main/java}
+   * @param roots directories that hold package directories, such as {@code src/main/java}; the
+   *     first one that has a file wins. If there are none, the conventional ones of the repository
    * @param repository the directory that reported paths are relative to
    */
   public static SourceTree of(List<Path> roots, Path repository) {
-    return new SourceTree();
+    Stream<Path> chosen =
+        roots.isEmpty()
+            ? CONVENTIONAL_ROOTS.stream().map(repository::resolve).filter(Files::isDirectory)
+            : roots.stream();
+    return new SourceTree(chosen.toList(), repository);
+  }
+
+  /**
+   * Returns the root of the repository that holds a path: the nearest directory with a {@code .git}
+   * entry, or the path itself if there is none. The entry is a file in a linked work tree.
+   */
+  public static Path repositoryOf(Path start) {
+    Path absolute = start.toAbsolutePath().normalize();
+    for (Path directory = absolute; directory != null; directory = directory.getParent()) {
+      if (Files.exists(directory.resolve(".git"))) {
+        return directory;
+      }
+    }
+    return absolute;
+  }
+
+  /** Returns what writes paths relative to the repository. */
+  RepositoryPaths paths() {
+    return new RepositoryPaths(repository);
+  }
+
+  /** Returns a reader for one report; it caches files, so a later report needs a new one. */
+  SourceLookup open() {
+    return new SourceLookup(roots, paths());
   }
 }

@@ -1,0 +1,126 @@
+package dev.afterlock.report;
+
+import dev.afterlock.filter.Fingerprint;
+import dev.afterlock.finding.CodeLocation;
+import dev.afterlock.finding.Finding;
+import dev.afterlock.finding.FindingKey;
+import dev.afterlock.finding.Interleaving;
+import dev.afterlock.finding.Step;
+import dev.afterlock.finding.StepKind;
+import dev.afterlock.finding.ThreadRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes one finding as a block of lines.
+ *
+ * @param sources finds the source files
+ * @param style emphasis
+ * @param verbose whether to write everything
+ */
+record TextFinding(SourceLookup sources, TextStyle style, boolean verbose) {
+  private static final String INDENT = "    ";
+
+  List<String> lines(Finding finding) {
+    List<String> lines = new ArrayList<>();
+    lines.add(headline(finding));
+    List<Interleaving> interleavings = finding.interleavings();
+    if (!interleavings.isEmpty()) {
+      addFacts(lines, finding.key(), interleavings.get(0).stepsOf(ThreadRole.STALE));
+      addInterleavings(lines, interleavings);
+    }
+    if (verbose) {
+      finding.reasons().forEach(each -> lines.add(INDENT + "reason: " + DisplayText.of(each)));
+    }
+    lines.add(
+        INDENT
+            + "cure: afterlock explain "
+            + finding.rule().id()
+            + style.faint("  [" + Fingerprint.of(finding.key()).abbreviated() + "]"));
+    return lines;
+  }
+
+  private String headline(Finding finding) {
+    return "%s: %s: %s (%s): %s"
+        .formatted(
+            style.strong(place(finding.location())),
+            style.of(finding.severity()),
+            style.strong(finding.rule().id()),
+            finding.confidence().name().toLowerCase(Locale.ROOT),
+            RuleMessage.of(finding).firstSentence());
+  }
+
+  /** Both forms are links in terminals and editors: a path with a line, and a stack frame. */
+  private String place(CodeLocation location) {
+    SourceFile file = sources.find(location);
+    return file.found() && location.point().hasLine()
+        ? DisplayText.of(file.path()) + ":" + location.point().line()
+        : frame(location);
+  }
+
+  private static void addFacts(List<String> lines, FindingKey key, List<Step> stale) {
+    lines.add(
+        INDENT
+            + "captured:  '%s', under '%s'%s"
+                .formatted(
+                    DisplayText.of(key.state()),
+                    DisplayText.of(key.lock()),
+                    at(stale, StepKind.CAPTURE)));
+    lines.add(INDENT + "released:  the lock" + at(stale, StepKind.RELEASE));
+    lines.add(
+        INDENT
+            + "delivered: by '%s'%s"
+                .formatted(DisplayText.of(key.delivery()), at(stale, StepKind.DELIVER)));
+  }
+
+  private void addInterleavings(List<String> lines, List<Interleaving> interleavings) {
+    List<Interleaving> shown = verbose ? interleavings : interleavings.subList(0, 1);
+    for (int i = 0; i < shown.size(); i++) {
+      if (i > 0) {
+        lines.add(INDENT + "or:");
+      }
+      shown.get(i).steps().forEach(step -> addStep(lines, step));
+    }
+    int hidden = interleavings.size() - shown.size();
+    if (hidden > 0) {
+      lines.add(
+          INDENT
+              + "and "
+              + hidden
+              + (hidden == 1 ? " more way" : " more ways")
+              + " to this line, see --verbose");
+    }
+  }
+
+  /** Thread B stands further right, so that the eye sees where it cuts in. */
+  private void addStep(List<String> lines, Step step) {
+    boolean stale = step.thread() == ThreadRole.STALE;
+    String column = stale ? "A  " : "    B  ";
+    lines.add(
+        "%sT%-3d%s%s  (%s)"
+            .formatted(
+                INDENT, step.order(), column, DisplayText.of(step.text()), file(step.location())));
+    if (verbose) {
+      step.calls().forEach(call -> lines.add(INDENT + INDENT + INDENT + "via " + frame(call)));
+    }
+  }
+
+  private static String at(List<Step> steps, StepKind kind) {
+    return steps.stream()
+        .filter(step -> step.kind() == kind)
+        .reduce((earlier, later) -> later)
+        .map(step -> "  (" + file(step.location()) + ")")
+        .orElse("");
+  }
+
+  private static String frame(CodeLocation location) {
+    String method = location.point().method().ownerName() + "." + location.point().method().name();
+    return DisplayText.of(method) + "(" + file(location) + ")";
+  }
+
+  private static String file(CodeLocation location) {
+    String name = DisplayText.of(SourceName.of(location).fileName());
+    return location.point().hasLine() ? name + ":" + location.point().line() : name;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.afterlock.report;
+
+import dev.afterlock.finding.AnalysisReport;
+import dev.afterlock.finding.Confidence;
+import dev.afterlock.finding.Finding;
+import dev.afterlock.finding.Statistics;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes a report for a person at a terminal who has little time. */
+public final class TextReport implements ReportWriter {
+  private final TextStyle style;
+  private final boolean verbose;
+
+  /**
+   * Returns a writer.
+   *
+   * @param colour whether to write ANSI escapes
+   * @param verbose whether to write everything: all interleavings, the calls that lead to each
+   *     step, the reasons for the confidence, and all problems
+   */
+  public TextReport(boolean colour, boolean verbose) {
+    this.style = new TextStyle(colour);
+    this.verbose = verbose;
+  }
+
+  @Override
+  public void write(AnalysisReport report, SourceTree sources, OutputStream out)
+      throws IOException {
+    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    TextFinding block = new TextFinding(sources.open(), style, verbose);
+    for (Finding finding : report.findings()) {
+      writeLines(block.lines(finding), writer);
+      writer.write('\n');
+    }
+    List<String> problems = new TextProblems(verbose).lines(report);
+    writeLines(problems, writer);
+    if (!problems.isEmpty()) {
+      writer.write('\n');
+    }
+    writeLines(List.of(summary(report)), writer);
+    writer.flush();
+  }
+
+  private static void writeLines(List<String> lines, Writer writer) throws IOException {
+    for (String line : lines) {
+      writer.write(line);
+      writer.write('\n');
+    }
+  }
+
+  private static String summary(AnalysisReport report) {
+    Statistics statistics = report.statistics();
+    String summary =
+        "%s%s in %s of %s"
+            .formatted(
+                count(report.findings().size(), "finding"),
+                byConfidence(report.findings()),
+                count(statistics.classes(), "class", "classes"),
+                count(statistics.archives(), "archive"));
+    return report.problems().isEmpty()
+        ? summary
+        : summary + "; " + count(report.problems().size(), "problem");
+  }
+
+  private static String byConfidence(List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return "";
+    }
+    return Stream.of(Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW)
+        .map(
+            confidence ->
+                findings.stream().filter(each -> each.confidence() == confidence).count()
+                    + " "
+                    + confidence.name().toLowerCase(Locale.ROOT))
+        .filter(part -> !part.startsWith("0 "))
+        .collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  private static String count(int number, String noun) {
+    return count(number, noun, noun + "s");
+  }
+
+  private static String count(int number, String singular, String plural) {
+    return number + " " + (number == 1 ? singular : plural);
+  }
+}

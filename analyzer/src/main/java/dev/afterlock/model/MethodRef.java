@@ -26,6 +26,44 @@ public record MethodRef(String owner, String name, String descriptor)
     return name.equals("<clinit>");
   }
 
+  /** Returns the number of declared parameters, {@code this} not counted. */
+  public int parameterCount() {
+    int count = 0;
+    for (int i = 1; descriptor.charAt(i) != ')'; i = endOfType(i)) {
+      count++;
+    }
+    return count;
+  }
+
+  /**
+   * Returns the descriptor of a declared parameter.
+   *
+   * @param index from 0, {@code this} not counted
+   * @throws IllegalArgumentException if there is no such parameter
+   */
+  public String parameterType(int index) {
+    int count = 0;
+    for (int i = 1; descriptor.charAt(i) != ')'; i = endOfType(i)) {
+      if (count++ == index) {
+        return descriptor.substring(i, endOfType(i));
+      }
+    }
+    throw new IllegalArgumentException("no parameter " + index + " in " + descriptor);
+  }
+
+  private int endOfType(int start) {
+    int end = start;
+    while (descriptor.charAt(end) == '[') {
+      end++;
+    }
+    return descriptor.charAt(end) == 'L' ? descriptor.indexOf(';', end) + 1 : end + 1;
+  }
+
+  /** Returns whether the method returns nothing. */
+  public boolean isVoid() {
+    return descriptor.endsWith(")V");
+  }
+
   /** Returns the owner in source form, such as {@code java.util.Map$Entry}. */
   public String ownerName() {
     return owner.replace('/', '.');

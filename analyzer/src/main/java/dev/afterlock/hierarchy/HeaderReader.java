@@ -1,0 +1,176 @@
+package dev.afterlock.hierarchy;
+
+import dev.afterlock.input.ClassResource;
+import dev.afterlock.model.FieldRef;
+import dev.afterlock.model.MethodRef;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Reads one class file into a {@link ClassHeader} without building any tree. */
+final class HeaderReader extends ClassVisitor {
+  private final @Nullable ClassResource resource;
+  private final Names names;
+  private final Map<String, Integer> fields = new LinkedHashMap<>();
+  private final List<MethodHeader> methods = new ArrayList<>();
+  private String name = "";
+  private int access;
+  private @Nullable String superName;
+  private List<String> interfaces = List.of();
+  private @Nullable String sourceFile;
+
+  private HeaderReader(@Nullable ClassResource resource, Names names) {
+    super(AsmApi.LEVEL);
+    this.resource = resource;
+    this.names = names;
+  }
+
+  /**
+   * Reads a header.
+   *
+   * @param withCode whether the methods' calls and fields are wanted too
+   * @throws RuntimeException of any kind when the bytes are malformed; ASM promises no special one
+   */
+  static ClassHeader read(
+      byte[] bytes, @Nullable ClassResource resource, Names names, boolean withCode) {
+    HeaderReader reader = new HeaderReader(resource, names);
+    int skip = ClassReader.SKIP_FRAMES | (withCode ? 0 : ClassReader.SKIP_CODE);
+    new ClassReader(bytes).accept(reader, skip);
+    return reader.header();
+  }
+
+  private ClassHeader header() {
+    return new ClassHeader(
+        name,
+        access,
+        superName,
+        interfaces,
+        sourceFile,
+        Map.copyOf(fields),
+        List.copyOf(methods),
+        resource);
+  }
+
+  @Override
+  public void visit(
+      int version,
+      int flags,
+      String className,
+      String signature,
+      @Nullable String superclass,
+      String @Nullable [] superinterfaces) {
+    name = names.of(className);
+    access = flags;
+    superName = superclass == null ? null : names.of(superclass);
+    interfaces = superinterfaces == null ? List.of() : List.of(superinterfaces);
+  }
+
+  @Override
+  public void visitSource(@Nullable String source, @Nullable String debug) {
+    sourceFile = source;
+  }
+
+  @Override
+  public @Nullable FieldVisitor visitField(
+      int flags, String field, String descriptor, String signature, Object value) {
+    fields.put(field + ":" + descriptor, flags);
+    return null;
+  }
+
+  @Override
+  public MethodVisitor visitMethod(
+      int flags, String method, String descriptor, String signature, String[] exceptions) {
+    return new CodeScan(names.method(name, method, descriptor), flags);
+  }
+
+  /** Notes what a method touches. */
+  private final class CodeScan extends MethodVisitor {
+    private final MethodRef method;
+    private final int flags;
+    private final Set<MethodRef> calls = new LinkedHashSet<>();
+    private final Set<MethodRef> functions = new LinkedHashSet<>();
+    private final Set<FieldRef> touched = new LinkedHashSet<>();
+    private boolean hasCode;
+    private boolean monitors;
+    private int memberInstructions;
+    private @Nullable Accessor member;
+
+    CodeScan(MethodRef method, int flags) {
+      super(AsmApi.LEVEL);
+      this.method = method;
+      this.flags = flags;
+    }
+
+    @Override
+    public void visitCode() {
+      hasCode = true;
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      monitors |= opcode == Opcodes.MONITORENTER;
+    }
+
+    @Override
+    public void visitFieldInsn(int opcode, String owner, String field, String descriptor) {
+      FieldRef ref = names.field(owner, field, descriptor);
+      touched.add(ref);
+      memberInstructions++;
+      boolean isStatic = opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;
+      boolean reads = opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC;
+      member = reads ? new Accessor.Read(ref, isStatic) : new Accessor.Write(ref, isStatic);
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String called, String descriptor, boolean isInterface) {
+      MethodRef ref = names.method(owner, called, descriptor);
+      calls.add(ref);
+      memberInstructions++;
+      member = new Accessor.Forward(ref, opcode == Opcodes.INVOKESTATIC);
+    }
+
+    @Override
+    public void visitInvokeDynamicInsn(
+        String called, String descriptor, Handle bootstrap, Object... arguments) {
+      memberInstructions++;
+      for (Object argument : arguments) {
+        if (argument instanceof Handle handle && handle.getTag() >= Opcodes.H_INVOKEVIRTUAL) {
+          functions.add(names.method(handle.getOwner(), handle.getName(), handle.getDesc()));
+        }
+      }
+    }
+
+    @Override
+    public void visitEnd() {
+      methods.add(
+          new MethodHeader(
+              method,
+              flags,
+              hasCode,
+              monitors,
+              List.copyOf(calls),
+              List.copyOf(functions),
+              List.copyOf(touched),
+              accessor()));
+    }
+
+    private @Nullable Accessor accessor() {
+      boolean generated =
+          Access.has(flags, Access.SYNTHETIC)
+              && Access.has(flags, Access.STATIC)
+              && method.name().startsWith("access$");
+      return generated && memberInstructions == 1 ? member : null;
+    }
+  }
+}

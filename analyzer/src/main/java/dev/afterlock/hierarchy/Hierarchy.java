@@ -1,0 +1,188 @@
+package dev.afterlock.hierarchy;
+
+import dev.afterlock.model.FieldRef;
+import dev.afterlock.model.MethodRef;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers questions about types over a {@link ClassIndex}: subtyping, member resolution and the
+ * targets of calls by class hierarchy analysis (Dean, Grove, Chambers, ECOOP 1995).
+ */
+public final class Hierarchy {
+  private final ClassIndex index;
+  private final Map<String, List<String>> subclasses = new HashMap<>();
+  private final Map<String, Set<String>> supertypes = new ConcurrentHashMap<>();
+  private final Map<FieldRef, FieldRef> resolvedFields = new ConcurrentHashMap<>();
+  private final Map<MethodRef, CallTargets> targets = new ConcurrentHashMap<>();
+  private final Set<String> missing = ConcurrentHashMap.newKeySet();
+
+  public Hierarchy(ClassIndex index) {
+    this.index = index;
+    for (ClassHeader header : index.application()) {
+      if (header.superName() != null) {
+        subclasses.computeIfAbsent(header.superName(), key -> new ArrayList<>()).add(header.name());
+      }
+      for (String parent : header.interfaces()) {
+        subclasses.computeIfAbsent(parent, key -> new ArrayList<>()).add(header.name());
+      }
+    }
+  }
+
+  /** Returns the index this hierarchy stands on. */
+  public ClassIndex index() {
+    return index;
+  }
+
+  /** Returns the types that were asked for and not found, sorted. */
+  public Set<String> missingTypes() {
+    return new TreeSet<>(missing);
+  }
+
+  /**
+   * Returns the type and all its supertypes that are known, nearest first. A missing type ends its
+   * branch; the cyclic hierarchies of hostile class files end too.
+   */
+  public Set<String> supertypes(String type) {
+    Set<String> known = supertypes.get(type);
+    if (known == null) {
+      known = collectSupertypes(type);
+      supertypes.put(type, known);
+    }
+    return known;
+  }
+
+  private Set<String> collectSupertypes(String type) {
+    Set<String> seen = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>();
+    open.add(type);
+    while (!open.isEmpty()) {
+      String next = open.remove();
+      if (!seen.add(next)) {
+        continue;
+      }
+      ClassHeader header = index.find(next);
+      if (header == null) {
+        if (!next.startsWith("[")) {
+          missing.add(next);
+        }
+        continue;
+      }
+      if (header.superName() != null) {
+        open.add(header.superName());
+      }
+      open.addAll(header.interfaces());
+    }
+    return seen;
+  }
+
+  /** Returns whether {@code type} is {@code parent} or a known subtype of it. */
+  public boolean isSubtype(String type, String parent) {
+    return type.equals(parent) || supertypes(type).contains(parent);
+  }
+
+  /** Returns all application subtypes of a type, itself left out, sorted. */
+  public Set<String> subtypes(String type) {
+    Set<String> found = new TreeSet<>();
+    Deque<String> open = new ArrayDeque<>(subclasses.getOrDefault(type, List.of()));
+    while (!open.isEmpty()) {
+      String next = open.remove();
+      if (found.add(next)) {
+        open.addAll(subclasses.getOrDefault(next, List.of()));
+      }
+    }
+    return found;
+  }
+
+  /** Returns whether calls on the type can reach code that its users write. */
+  public boolean isExtensible(String type) {
+    ClassHeader header = index.find(type);
+    return header != null && (header.is(Access.INTERFACE) || header.is(Access.ABSTRACT));
+  }
+
+  /**
+   * Resolves a field to the class that declares it (JVMS 5.4.3.2). javac names the static type of
+   * the receiver, which may be a subclass. Unresolvable fields stay as they are.
+   */
+  public FieldRef resolve(FieldRef field) {
+    FieldRef known = resolvedFields.get(field);
+    if (known == null) {
+      known = field;
+      for (String type : supertypes(field.owner())) {
+        FieldRef candidate = new FieldRef(type, field.name(), field.descriptor());
+        if (index.fieldAccess(candidate) >= 0) {
+          known = candidate;
+          break;
+        }
+      }
+      resolvedFields.put(field, known);
+    }
+    return known;
+  }
+
+  /** Returns whether the field is declared final; an unknown field is not. */
+  public boolean isFinal(FieldRef field) {
+    int access = index.fieldAccess(field);
+    return access >= 0 && Access.has(access, Access.FINAL);
+  }
+
+  /**
+   * Returns the application method that a call of {@code ref} on exactly its owner runs, or null.
+   */
+  public @Nullable MethodHeader declaration(MethodRef ref) {
+    for (String type : supertypes(ref.owner())) {
+      ClassHeader owner = index.applicationClass(type);
+      MethodHeader method = owner == null ? null : owner.method(ref.name(), ref.descriptor());
+      if (method != null && method.hasCode()) {
+        return method;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Returns what a virtual or interface call can run.
+   *
+   * @param ref the method as named at the call
+   */
+  public CallTargets virtualTargets(MethodRef ref) {
+    CallTargets known = targets.get(ref);
+    if (known == null) {
+      known = collectTargets(ref);
+      targets.put(ref, known);
+    }
+    return known;
+  }
+
+  private CallTargets collectTargets(MethodRef ref) {
+    Set<MethodRef> found = new TreeSet<>();
+    MethodHeader inherited = declaration(ref);
+    if (inherited != null) {
+      found.add(inherited.ref());
+    }
+    boolean fixed =
+        inherited != null && (inherited.is(Access.PRIVATE) || inherited.is(Access.FINAL));
+    if (!fixed) {
+      for (String type : subtypes(ref.owner())) {
+        ClassHeader owner = index.applicationClass(type);
+        MethodHeader method = owner == null ? null : owner.method(ref.name(), ref.descriptor());
+        if (method != null && method.hasCode() && !method.is(Access.STATIC)) {
+          found.add(method.ref());
+          if (found.size() > CallTargets.LIMIT) {
+            return CallTargets.OPEN;
+          }
+        }
+      }
+    }
+    return found.isEmpty() ? CallTargets.OPEN : new CallTargets(List.copyOf(found), false);
+  }
+}

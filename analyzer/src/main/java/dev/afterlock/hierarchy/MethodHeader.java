@@ -1,0 +1,34 @@
+package dev.afterlock.hierarchy;
+
+import dev.afterlock.model.FieldRef;
+import dev.afterlock.model.MethodRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one pass over a method's instructions tells without looking at values.
+ *
+ * @param ref the method
+ * @param access flags, see {@link Access}
+ * @param hasCode whether there is a body
+ * @param monitors whether it holds a monitorenter
+ * @param calls methods it calls, as named in the constant pool, each once, in order of appearance
+ * @param functions implementation methods of the lambdas and method references it creates
+ * @param fields fields it reads or writes, as named in the constant pool
+ * @param accessor what it stands for when javac made it to reach a private member, else null
+ */
+public record MethodHeader(
+    MethodRef ref,
+    int access,
+    boolean hasCode,
+    boolean monitors,
+    List<MethodRef> calls,
+    List<MethodRef> functions,
+    List<FieldRef> fields,
+    @Nullable Accessor accessor) {
+
+  /** Returns whether the method has the flag, see {@link Access}. */
+  public boolean is(int flag) {
+    return Access.has(access, flag);
+  }
+}

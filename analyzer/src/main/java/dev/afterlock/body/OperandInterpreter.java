@@ -1,0 +1,150 @@
+package dev.afterlock.body;
+
+import dev.afterlock.hierarchy.AsmApi;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.analysis.Frame;
+import org.objectweb.asm.tree.analysis.Interpreter;
+
+/**
+ * Follows values through stack and locals: every instruction that makes a value is a definition,
+ * copies and casts are the value they copy.
+ */
+final class OperandInterpreter extends Interpreter<Slot> {
+  private static final Slot EMPTY = new Slot(Operand.UNKNOWN, 1);
+
+  private final InsnList instructions;
+
+  OperandInterpreter(InsnList instructions) {
+    super(AsmApi.LEVEL);
+    this.instructions = instructions;
+  }
+
+  @Override
+  public @Nullable Slot newValue(@Nullable Type type) {
+    if (type == null) {
+      return EMPTY;
+    }
+    return type.getSort() == Type.VOID ? null : new Slot(Operand.UNKNOWN, type.getSize());
+  }
+
+  @Override
+  public Slot newParameterValue(boolean isInstance, int local, Type type) {
+    // The local is renumbered to a parameter by BodyBuilder, which knows the sizes before it.
+    return new Slot(Operand.ofParameter(local), type.getSize());
+  }
+
+  @Override
+  public Slot newExceptionValue(TryCatchBlockNode block, Frame<Slot> frame, Type exceptionType) {
+    return new Slot(Operand.ofInstruction(instructions.indexOf(block.handler)), 1);
+  }
+
+  @Override
+  public Slot newOperation(AbstractInsnNode instruction) {
+    return made(instruction, sizeOfConstant(instruction));
+  }
+
+  private static int sizeOfConstant(AbstractInsnNode instruction) {
+    return switch (instruction.getOpcode()) {
+      case Opcodes.LCONST_0, Opcodes.LCONST_1, Opcodes.DCONST_0, Opcodes.DCONST_1 -> 2;
+      case Opcodes.LDC -> {
+        Object value = ((LdcInsnNode) instruction).cst;
+        yield value instanceof Long || value instanceof Double ? 2 : 1;
+      }
+      case Opcodes.GETSTATIC -> Type.getType(((FieldInsnNode) instruction).desc).getSize();
+      default -> 1;
+    };
+  }
+
+  @Override
+  public Slot copyOperation(AbstractInsnNode instruction, Slot value) {
+    return value;
+  }
+
+  @Override
+  public @Nullable Slot unaryOperation(AbstractInsnNode instruction, Slot value) {
+    return switch (instruction.getOpcode()) {
+      case Opcodes.CHECKCAST -> value;
+      case Opcodes.I2L,
+          Opcodes.I2D,
+          Opcodes.F2L,
+          Opcodes.F2D,
+          Opcodes.L2D,
+          Opcodes.D2L,
+          Opcodes.LNEG,
+          Opcodes.DNEG ->
+          made(instruction, 2);
+      case Opcodes.GETFIELD ->
+          made(instruction, Type.getType(((FieldInsnNode) instruction).desc).getSize());
+      default -> made(instruction, 1);
+    };
+  }
+
+  @Override
+  public @Nullable Slot binaryOperation(AbstractInsnNode instruction, Slot left, Slot right) {
+    return switch (instruction.getOpcode()) {
+      case Opcodes.LALOAD,
+          Opcodes.DALOAD,
+          Opcodes.LADD,
+          Opcodes.DADD,
+          Opcodes.LSUB,
+          Opcodes.DSUB,
+          Opcodes.LMUL,
+          Opcodes.DMUL,
+          Opcodes.LDIV,
+          Opcodes.DDIV,
+          Opcodes.LREM,
+          Opcodes.DREM,
+          Opcodes.LSHL,
+          Opcodes.LSHR,
+          Opcodes.LUSHR,
+          Opcodes.LAND,
+          Opcodes.LOR,
+          Opcodes.LXOR ->
+          made(instruction, 2);
+      default -> made(instruction, 1);
+    };
+  }
+
+  @Override
+  public @Nullable Slot ternaryOperation(
+      AbstractInsnNode instruction, Slot first, Slot second, Slot third) {
+    return made(instruction, 1);
+  }
+
+  @Override
+  public @Nullable Slot naryOperation(AbstractInsnNode instruction, List<? extends Slot> values) {
+    if (instruction instanceof MethodInsnNode call) {
+      return made(instruction, Type.getReturnType(call.desc).getSize());
+    }
+    if (instruction instanceof InvokeDynamicInsnNode call) {
+      return made(instruction, Type.getReturnType(call.desc).getSize());
+    }
+    return made(instruction, 1);
+  }
+
+  @Override
+  public void returnOperation(AbstractInsnNode instruction, Slot value, Slot expected) {
+    // The return event takes its operand from the frame.
+  }
+
+  @Override
+  public Slot merge(Slot old, Slot fresh) {
+    Operand union = old.operand().union(fresh.operand());
+    int size = Math.min(old.size(), fresh.size());
+    return union.equals(old.operand()) && size == old.size() ? old : new Slot(union, size);
+  }
+
+  private Slot made(AbstractInsnNode instruction, int size) {
+    return new Slot(Operand.ofInstruction(instructions.indexOf(instruction)), size);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.afterlock.lock;
+
+import dev.afterlock.body.Event;
+import org.jspecify.annotations.Nullable;
+
+/** What the lock layer asks about calls; answered by summaries, to its right. */
+public interface CallEffects {
+  /** Knows nothing. */
+  CallEffects NONE = call -> null;
+
+  /**
+   * Returns what the call returns when that is one object named in the callee's terms, as a getter
+   * does; else null.
+   */
+  @Nullable Path returnedPath(Event.Call call);
+}

@@ -1,0 +1,14 @@
+package dev.afterlock.summary;
+
+import java.util.Set;
+
+/**
+ * What is handed to a receiver.
+ *
+ * @param sources what the value depends on
+ * @param roots where the object comes from, for the case that it is a receiver itself
+ */
+public record Argument(Set<Source> sources, Set<Root> roots) {
+  /** Nothing worth knowing, such as a constant. */
+  public static final Argument NONE = new Argument(Set.of(), Set.of());
+}

@@ -1,0 +1,37 @@
+package dev.afterlock.summary;
+
+import dev.afterlock.model.CodePoint;
+import dev.afterlock.model.MethodRef;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A call of code that was registered from outside, made by a method or by what it calls.
+ *
+ * @param called the method that is called on the receiver
+ * @param receiver where the receiver comes from
+ * @param payload the arguments
+ * @param handedOff whether another thread makes the call
+ * @param trace from the method's own instruction to the call itself
+ */
+public record Delivery(
+    MethodRef called,
+    Set<Root> receiver,
+    List<Argument> payload,
+    boolean handedOff,
+    List<CodePoint> trace) {
+  public Delivery {
+    payload = List.copyOf(payload);
+    trace = List.copyOf(trace);
+  }
+
+  /** Returns the method's own instruction that delivers, or that calls what delivers. */
+  public int instruction() {
+    return trace.get(0).instruction();
+  }
+
+  /** Returns the place of the call itself. */
+  public CodePoint target() {
+    return trace.get(trace.size() - 1);
+  }
+}

@@ -1,0 +1,437 @@
+package dev.afterlock.summary;
+
+import dev.afterlock.body.Event;
+import dev.afterlock.body.Event.CallKind;
+import dev.afterlock.body.MethodBody;
+import dev.afterlock.body.Operand;
+import dev.afterlock.hierarchy.Access;
+import dev.afterlock.hierarchy.ClassHeader;
+import dev.afterlock.hierarchy.Hierarchy;
+import dev.afterlock.hierarchy.MethodHeader;
+import dev.afterlock.lock.Path;
+import dev.afterlock.model.CodePoint;
+import dev.afterlock.model.FieldRef;
+import dev.afterlock.model.MethodRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the deliveries of one method off its flow: calls of registered receivers, calls of methods
+ * that deliver, and functional objects that are run.
+ */
+final class DeliveryReader {
+  private static final int MAX_DELIVERIES = 48;
+  private static final int MAX_NESTING = 4;
+
+  /** Calls of unknown types that run what they are given, as every executor names them. */
+  private static final Set<String> RUNNER_NAMES =
+      Set.of("execute", "submit", "schedule", "post", "invokeLater", "runLater", "asyncExec");
+
+  private final MethodFlow flow;
+  private final MethodBody body;
+  private final Slicer slicer;
+  private final RootFinder roots;
+  private final Hierarchy hierarchy;
+  private final Models models;
+  private final FieldIndex fields;
+  private final CallResolver resolver;
+  private final SummaryTable table;
+  private final Set<Delivery> found = new LinkedHashSet<>();
+
+  DeliveryReader(
+      MethodFlow flow,
+      Slicer slicer,
+      RootFinder roots,
+      Hierarchy hierarchy,
+      Models models,
+      FieldIndex fields,
+      CallResolver resolver,
+      SummaryTable table) {
+    this.flow = flow;
+    this.body = flow.body();
+    this.slicer = slicer;
+    this.roots = roots;
+    this.hierarchy = hierarchy;
+    this.models = models;
+    this.fields = fields;
+    this.resolver = resolver;
+    this.table = table;
+  }
+
+  /** What a callee's parameter is in this method. */
+  private record Actual(@Nullable Operand operand, Argument argument) {
+    static final Actual NONE = new Actual(null, Argument.NONE);
+  }
+
+  /** Returns the deliveries in the order of the method's instructions. */
+  List<Delivery> deliveries() {
+    for (int i = 0; i < body.size() && found.size() < MAX_DELIVERIES; i++) {
+      if (body.event(i) instanceof Event.Call call
+          && models.locks().operation(call.method()) == null) {
+        readCall(call, i);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private void readCall(Event.Call call, int instruction) {
+    MethodRef method = call.method();
+    CodePoint here = body.point(instruction);
+    if (models.is(ModelKind.DELIVER, method)) {
+      Root library = new Root.InLibrary(method.owner());
+      found.add(new Delivery(method, Set.of(library), payload(call), false, List.of(here)));
+      return;
+    }
+    boolean async = models.is(ModelKind.RUN_ASYNC, method) || isUnknownRunner(method);
+    if (async || models.is(ModelKind.RUN_INLINE, method)) {
+      runArguments(call, here, async);
+      return;
+    }
+    List<Summary> summaries = slicer.summaries(call);
+    for (Summary summary : summaries) {
+      Bindings bindings = new Bindings(index -> actual(call.parameter(index)), Map.of());
+      for (Delivery delivery : summary.deliveries()) {
+        translate(delivery, bindings, here, false, 0);
+      }
+    }
+    if (isCallback(call, instruction)) {
+      Set<Root> receivers = relevant(roots.roots(call.receiver()));
+      if (!receivers.isEmpty()) {
+        found.add(new Delivery(method, receivers, payload(call), false, List.of(here)));
+      }
+    }
+  }
+
+  private boolean isUnknownRunner(MethodRef method) {
+    return RUNNER_NAMES.contains(method.name())
+        && !hierarchy.index().isApplication(method.owner())
+        && !method.owner().startsWith("java/");
+  }
+
+  /** Returns whether the call's type is one that users of the program implement. */
+  private boolean isCallback(Event.Call call, int instruction) {
+    MethodRef method = call.method();
+    if (call.kind() != CallKind.INTERFACE && call.kind() != CallKind.VIRTUAL) {
+      return false;
+    }
+    if (models.is(ModelKind.QUERY, method) || (!method.isVoid() && body.isUsed(instruction))) {
+      return false;
+    }
+    if (models.is(ModelKind.CALLBACK, method)) {
+      return true;
+    }
+    boolean platform = method.owner().startsWith("java/") || method.owner().startsWith("javax/");
+    return !platform
+        && (call.kind() == CallKind.INTERFACE || hierarchy.isExtensible(method.owner()));
+  }
+
+  /** Keeps the roots through which code from outside can come in. */
+  private Set<Root> relevant(Set<Root> all) {
+    Set<Root> kept = new LinkedHashSet<>();
+    for (Root root : all) {
+      boolean isThis =
+          root instanceof Root.InParam in && in.index() == 0 && !body.is(Access.STATIC);
+      boolean closed = root instanceof Root.InField in && !isOpen(in.field());
+      if (!isThis && !closed) {
+        kept.add(root);
+      }
+    }
+    return kept;
+  }
+
+  /** Captured variables of local classes stand for what was captured, which callers know. */
+  private boolean isOpen(FieldRef field) {
+    return isCapture(field) || fields.facts(field).registered();
+  }
+
+  private static boolean isCapture(FieldRef field) {
+    return field.name().startsWith("val$") || field.name().startsWith("$");
+  }
+
+  private List<Argument> payload(Event.Call call) {
+    return call.arguments().stream().map(argument -> actual(argument).argument()).toList();
+  }
+
+  private Actual actual(@Nullable Operand operand) {
+    return operand == null
+        ? Actual.NONE
+        : new Actual(operand, new Argument(slicer.sources(operand), roots.roots(operand)));
+  }
+
+  private void runArguments(Event.Call call, CodePoint here, boolean async) {
+    for (int i = 0; i < call.arguments().size(); i++) {
+      Operand argument = call.arguments().get(i);
+      Actual elements = elementsOf(call);
+      run(argument, samOf(call.method(), i), index -> elements, here, async, 0);
+    }
+  }
+
+  /** What an iteration hands to the function: elements of the receiver, or of the arguments. */
+  private Actual elementsOf(Event.Call call) {
+    Set<Source> sources = new LinkedHashSet<>();
+    Set<Root> elements = new LinkedHashSet<>();
+    for (Operand operand : call.operands()) {
+      if (!isFunction(operand)) {
+        sources.addAll(slicer.sources(operand));
+        roots.roots(operand).forEach(root -> elements.add(root.asElement()));
+      }
+    }
+    return new Actual(null, new Argument(sources, elements));
+  }
+
+  private boolean isFunction(Operand operand) {
+    return operand.any(d -> d >= 0 && body.event(d) instanceof Event.Function);
+  }
+
+  /** Returns the name of the only method of a functional interface parameter, or null. */
+  private @Nullable String samOf(MethodRef called, int argument) {
+    String type = called.parameterType(argument);
+    ClassHeader header =
+        type.startsWith("L") ? hierarchy.index().find(type.substring(1, type.length() - 1)) : null;
+    if (header == null || !header.is(Access.INTERFACE)) {
+      return null;
+    }
+    for (MethodHeader method : header.methods()) {
+      if (method.is(Access.ABSTRACT)) {
+        return method.ref().name();
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Adds what happens when a functional object is called.
+   *
+   * @param function the object
+   * @param sam the name of the method it is called by, null when unknown
+   * @param handed what it is called with, by position
+   */
+  private void run(
+      Operand function,
+      @Nullable String sam,
+      IntFunction<Actual> handed,
+      CodePoint here,
+      boolean async,
+      int nesting) {
+    if (nesting > MAX_NESTING) {
+      return;
+    }
+    for (int definition : function.definitions().toArray()) {
+      if (Operand.isParameter(definition)) {
+        runParameter(definition, sam, handed, here, async);
+      } else if (body.event(definition) instanceof Event.Function lambda) {
+        runLambda(lambda, handed, here, async, nesting);
+      } else if (body.event(definition) instanceof Event.Allocation made && sam != null) {
+        runObject(made, definition, sam, handed, here, async, nesting);
+      }
+    }
+  }
+
+  private void runParameter(
+      int definition,
+      @Nullable String sam,
+      IntFunction<Actual> handed,
+      CodePoint here,
+      boolean async) {
+    int index = Operand.parameter(definition);
+    if (index == 0 && !body.is(Access.STATIC)) {
+      return;
+    }
+    MethodRef called = new MethodRef("java/lang/Runnable", sam == null ? "run" : sam, "()V");
+    List<Argument> payload =
+        sam == null || sam.equals("run") ? List.of() : List.of(handed.apply(0).argument());
+    found.add(
+        new Delivery(
+            called, Set.of(new Root.InParam(index, false)), payload, async, List.of(here)));
+  }
+
+  private void runLambda(
+      Event.Function lambda,
+      IntFunction<Actual> handed,
+      CodePoint here,
+      boolean async,
+      int nesting) {
+    int captured = lambda.captured().size();
+    IntFunction<Actual> actuals =
+        index ->
+            index < captured
+                ? actual(lambda.captured().get(index))
+                : handed.apply(index - captured);
+    MethodRef target = lambda.implementation();
+    Summary summary = table.summary(target);
+    if (summary != null) {
+      Bindings bindings = new Bindings(actuals, Map.of());
+      for (Delivery delivery : summary.deliveries()) {
+        translate(delivery, bindings, here, async, nesting + 1);
+      }
+    }
+    if (!lambda.onStatic() && isCallbackType(target)) {
+      deliverByReference(target, actuals, here, async, nesting);
+    }
+  }
+
+  /** A method reference such as {@code StatusListener::changed} or {@code listener::changed}. */
+  private void deliverByReference(
+      MethodRef target, IntFunction<Actual> actuals, CodePoint here, boolean async, int nesting) {
+    List<Argument> payload = new ArrayList<>();
+    for (int i = 1; i <= target.parameterCount(); i++) {
+      payload.add(actuals.apply(i).argument());
+    }
+    Actual receiver = actuals.apply(0);
+    Set<Root> receivers = relevant(receiver.argument().roots());
+    if (!receivers.isEmpty()) {
+      found.add(new Delivery(target, receivers, payload, async, List.of(here)));
+    }
+    if (receiver.operand() != null) {
+      run(
+          receiver.operand(),
+          target.name(),
+          index -> actuals.apply(index + 1),
+          here,
+          async,
+          nesting + 1);
+    }
+  }
+
+  private boolean isCallbackType(MethodRef target) {
+    if (models.is(ModelKind.QUERY, target)) {
+      return false;
+    }
+    boolean platform = target.owner().startsWith("java/") || target.owner().startsWith("javax/");
+    return models.is(ModelKind.CALLBACK, target)
+        || (!platform && hierarchy.isExtensible(target.owner()));
+  }
+
+  /** Runs an object of a class of the program, such as an anonymous Runnable. */
+  private void runObject(
+      Event.Allocation made,
+      int definition,
+      String sam,
+      IntFunction<Actual> handed,
+      CodePoint here,
+      boolean async,
+      int nesting) {
+    MethodRef target = resolver.functionalMethod(made.type(), sam);
+    Summary summary = target == null ? null : table.summary(target);
+    if (summary == null) {
+      return;
+    }
+    IntFunction<Actual> actuals = index -> index == 0 ? Actual.NONE : handed.apply(index - 1);
+    Bindings bindings = new Bindings(actuals, capturedFields(definition));
+    for (Delivery delivery : summary.deliveries()) {
+      translate(delivery, bindings, here, async, nesting + 1);
+    }
+  }
+
+  /** Returns what the constructor of a new object put into its fields. */
+  private Map<FieldRef, Actual> capturedFields(int definition) {
+    Map<FieldRef, Actual> captured = new HashMap<>();
+    for (int fill : slicer.fillsOf(definition)) {
+      if (body.event(fill) instanceof Event.Call call && call.method().isConstructor()) {
+        for (Summary summary : slicer.summaries(call)) {
+          summary
+              .initialises()
+              .forEach(
+                  (field, parameter) -> captured.put(field, actual(call.parameter(parameter))));
+        }
+      }
+    }
+    return captured;
+  }
+
+  private void translate(
+      Delivery delivery, Bindings bindings, CodePoint here, boolean async, int nesting) {
+    if (found.size() >= MAX_DELIVERIES) {
+      return;
+    }
+    boolean handedOff = async || delivery.handedOff();
+    List<Argument> payload = new ArrayList<>();
+    for (Argument argument : delivery.payload()) {
+      payload.add(translate(argument, bindings, here));
+    }
+    IntFunction<Actual> handed =
+        i -> new Actual(null, i < payload.size() ? payload.get(i) : Argument.NONE);
+    for (Root root : delivery.receiver()) {
+      Actual actual = bindings.of(root);
+      if (actual != null && actual.operand() != null) {
+        run(actual.operand(), delivery.called().name(), handed, here, handedOff, nesting + 1);
+      }
+    }
+    Set<Root> receivers = relevant(translateRoots(delivery.receiver(), bindings));
+    if (!receivers.isEmpty()) {
+      found.add(
+          new Delivery(
+              delivery.called(),
+              receivers,
+              payload,
+              handedOff,
+              Slicer.prepend(here, delivery.trace())));
+    }
+  }
+
+  private Argument translate(Argument argument, Bindings bindings, CodePoint here) {
+    Set<Source> sources = new LinkedHashSet<>();
+    for (Source source : argument.sources()) {
+      Actual actual = bindings.of(source);
+      if (actual != null) {
+        sources.addAll(actual.argument().sources());
+      } else if (source instanceof Source.State state) {
+        Path path = state.path().substitute(index -> flow.paths().of(bindings.operand(index)));
+        if (path.isKnown()) {
+          sources.add(
+              new Source.State(
+                  path, state.field(), state.fixed(), Slicer.prepend(here, state.trace())));
+        }
+      }
+    }
+    return new Argument(sources, translateRoots(argument.roots(), bindings));
+  }
+
+  private static Set<Root> translateRoots(Set<Root> roots, Bindings bindings) {
+    Set<Root> translated = new LinkedHashSet<>();
+    for (Root root : roots) {
+      Actual actual = bindings.of(root);
+      if (actual == null) {
+        translated.add(root);
+      } else {
+        for (Root outer : actual.argument().roots()) {
+          translated.add(root.element() ? outer.asElement() : outer);
+        }
+      }
+    }
+    return translated;
+  }
+
+  /**
+   * What the names of a callee mean in this method.
+   *
+   * @param parameters its parameters, {@code this} being number 0
+   * @param captured the fields of the callee's object that this method filled when it made it
+   */
+  private record Bindings(IntFunction<Actual> parameters, Map<FieldRef, Actual> captured) {
+    @Nullable Actual of(Root root) {
+      if (root instanceof Root.InParam in) {
+        return parameters.apply(in.index());
+      }
+      return root instanceof Root.InField in ? captured.get(in.field()) : null;
+    }
+
+    @Nullable Actual of(Source source) {
+      if (source instanceof Source.Param param) {
+        return parameters.apply(param.index());
+      }
+      boolean own = source instanceof Source.State state && state.path().depth() == 1;
+      return own ? captured.get(((Source.State) source).field()) : null;
+    }
+
+    @Nullable Operand operand(int index) {
+      return parameters.apply(index).operand();
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package dev.afterlock.summary;
+
+import dev.afterlock.body.Event;
+import dev.afterlock.body.MethodBody;
+import dev.afterlock.body.Operand;
+import dev.afterlock.hierarchy.Access;
+import dev.afterlock.lock.Path;
+import dev.afterlock.lock.Region;
+import dev.afterlock.model.CodePoint;
+import dev.afterlock.model.FieldRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the changes and the result of one method off its flow; deliveries are read elsewhere. */
+final class EffectReader {
+  private static final int MAX_CHANGES = 48;
+
+  private final MethodFlow flow;
+  private final MethodBody body;
+  private final Slicer slicer;
+  private final RootFinder roots;
+  private final Models models;
+
+  EffectReader(MethodFlow flow, Slicer slicer, RootFinder roots, Models models) {
+    this.flow = flow;
+    this.body = flow.body();
+    this.slicer = slicer;
+    this.roots = roots;
+    this.models = models;
+  }
+
+  /** Returns what the method and its callees change, in the order of its instructions. */
+  List<Change> changes() {
+    List<Change> changes = new ArrayList<>();
+    for (int i = 0; i < body.size() && changes.size() < MAX_CHANGES; i++) {
+      Event event = body.event(i);
+      if (event instanceof Event.FieldWrite write) {
+        addWrite(write, i, changes);
+      } else if (event instanceof Event.ArrayWrite write) {
+        for (FieldRef field : slicer.directFields(write.array())) {
+          changes.add(own(Path.unknown(), field, List.of(write.value()), i));
+        }
+      } else if (event instanceof Event.Call call) {
+        addCall(call, i, changes);
+      }
+    }
+    return changes;
+  }
+
+  private void addWrite(Event.FieldWrite write, int instruction, List<Change> changes) {
+    Operand target = write.target();
+    if (target == null) {
+      Path path = new Path.StaticField(write.field());
+      changes.add(own(path, write.field(), List.of(write.value()), instruction));
+      return;
+    }
+    Path base = flow.paths().of(target);
+    boolean beingMade =
+        body.method().isConstructor()
+            && base instanceof Path.Parameter parameter
+            && parameter.isThis();
+    boolean fresh = target.any(d -> d >= 0 && body.event(d) instanceof Event.Allocation);
+    if (!beingMade && !fresh) {
+      Path path = base.isKnown() ? base.field(write.field()) : Path.unknown();
+      changes.add(own(path, write.field(), List.of(write.value()), instruction));
+    }
+  }
+
+  private Change own(Path path, FieldRef field, List<Operand> stored, int instruction) {
+    return new Change(path, field, stored, null, List.of(), List.of(body.point(instruction)));
+  }
+
+  private void addCall(Event.Call call, int instruction, List<Change> changes) {
+    if (models.is(ModelKind.MUTATE, call.method())) {
+      for (Root root : roots.roots(call.receiver())) {
+        if (root instanceof Root.InField in) {
+          changes.add(
+              own(pathOf(call.receiver(), in.field()), in.field(), call.arguments(), instruction));
+        }
+      }
+      return;
+    }
+    for (Summary summary : slicer.summaries(call)) {
+      for (Change change : summary.changes()) {
+        addTranslated(change, call, instruction, changes);
+      }
+    }
+  }
+
+  private Path pathOf(@Nullable Operand receiver, FieldRef field) {
+    Path path = flow.paths().of(receiver);
+    return field.equals(path.lastField()) ? path : Path.unknown();
+  }
+
+  private void addTranslated(
+      Change change, Event.Call call, int instruction, List<Change> changes) {
+    if (changes.size() >= MAX_CHANGES) {
+      return;
+    }
+    boolean onFresh =
+        change.path().start() instanceof Path.Parameter parameter
+            && isAllocation(call.parameter(parameter.index()));
+    if (onFresh) {
+      return;
+    }
+    CodePoint here = body.point(instruction);
+    Path.Arguments arguments = slicer.pathsOf(call);
+    Path lock = change.lock();
+    changes.add(
+        new Change(
+            change.path().substitute(arguments),
+            change.field(),
+            translate(change.stored(), call),
+            lock == null ? null : lock.substitute(arguments),
+            lock == null ? List.of() : Slicer.prepend(here, change.acquire()),
+            Slicer.prepend(here, change.trace())));
+  }
+
+  private boolean isAllocation(@Nullable Operand operand) {
+    return operand != null && operand.any(d -> d >= 0 && body.event(d) instanceof Event.Allocation);
+  }
+
+  private static List<Operand> translate(List<Operand> stored, Event.Call call) {
+    List<Operand> translated = new ArrayList<>();
+    for (Operand operand : stored) {
+      operand
+          .definitions()
+          .filter(Operand::isParameter)
+          .mapToObj(definition -> call.parameter(Operand.parameter(definition)))
+          .forEach(
+              argument -> {
+                if (argument != null) {
+                  translated.add(argument);
+                }
+              });
+    }
+    return translated;
+  }
+
+  /**
+   * Returns the changes as callers see them: closed regions of this method are named, stored values
+   * are kept only where they are parameters.
+   */
+  List<Change> exported(List<Change> changes) {
+    List<Change> exported = new ArrayList<>();
+    for (Change change : changes) {
+      Region region = change.lock() == null ? outermost(change.instruction()) : null;
+      exported.add(
+          new Change(
+              change.path(),
+              change.field(),
+              change.stored().stream().filter(o -> o.any(Operand::isParameter)).toList(),
+              region == null ? change.lock() : region.lock(),
+              region == null ? change.acquire() : List.of(acquirePoint(region)),
+              change.trace()));
+    }
+    return exported;
+  }
+
+  /** Returns what the result depends on, as callers see it. */
+  Set<Source> returns(List<Change> changes) {
+    Set<Source> returns = new LinkedHashSet<>();
+    for (int i = 0; i < body.size(); i++) {
+      if (body.event(i) instanceof Event.Return leave && leave.value() != null) {
+        for (Source source : slicer.sources(leave.value())) {
+          returns.add(source instanceof Source.State state ? atReturn(state, changes) : source);
+        }
+      }
+    }
+    return returns;
+  }
+
+  private Source atReturn(Source.State state, List<Change> changes) {
+    Region region = state.fixed() ? null : outermost(state.instruction());
+    if (region == null) {
+      return state;
+    }
+    boolean changed =
+        changes.stream().anyMatch(change -> flow.locks().mustHold(region, change.instruction()));
+    return new Source.Captured(
+        region.lock(), state.field(), changed, List.of(acquirePoint(region)), state.trace());
+  }
+
+  private @Nullable Region outermost(int instruction) {
+    List<Region> held = flow.locks().heldAt(instruction);
+    return held.isEmpty() ? null : held.get(0);
+  }
+
+  private CodePoint acquirePoint(Region region) {
+    return region.acquire() >= 0 ? body.point(region.acquire()) : body.entry();
+  }
+
+  /** Returns, for a constructor, the fields of the new object that are set to a parameter. */
+  Map<FieldRef, Integer> initialises() {
+    Map<FieldRef, Integer> fields = new HashMap<>();
+    if (!body.method().isConstructor() || body.is(Access.STATIC)) {
+      return fields;
+    }
+    for (int i = 0; i < body.size(); i++) {
+      if (body.event(i) instanceof Event.FieldWrite write
+          && write.target() != null
+          && write.target().single() == ~0
+          && Operand.isParameter(write.value().single())
+          && write.value().single() != Integer.MIN_VALUE) {
+        fields.put(write.field(), Operand.parameter(write.value().single()));
+      }
+    }
+    return fields;
+  }
+}

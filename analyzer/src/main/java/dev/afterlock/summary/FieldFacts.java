@@ -1,0 +1,66 @@
+package dev.afterlock.summary;
+
+import dev.afterlock.lock.Path;
+import dev.afterlock.model.CodePoint;
+import dev.afterlock.model.FieldRef;
+import java.util.List;
+
+/**
+ * What the whole program does to one field.
+ *
+ * @param field the field
+ * @param registeredByMethod whether some method stores an object it was given into the field, or
+ *     adds it to what the field holds: outsiders can hand in code to be called
+ * @param registeredByConstructor the same for constructors: a collaborator, perhaps a listener
+ * @param writes all places that change the field or its contents
+ */
+public record FieldFacts(
+    FieldRef field,
+    boolean registeredByMethod,
+    boolean registeredByConstructor,
+    List<Write> writes) {
+  public FieldFacts {
+    writes = List.copyOf(writes);
+  }
+
+  /** What a place stores. */
+  public enum Stored {
+    /** Null, zero or false. */
+    ZERO,
+    /** Another constant, or a new object. */
+    NOT_ZERO,
+    /** Anything. */
+    UNKNOWN,
+    /** The field stays, its contents change. */
+    CONTENTS
+  }
+
+  /**
+   * A place that changes the field.
+   *
+   * @param point the instruction
+   * @param initial whether it is in a constructor or class initializer, before the object is shared
+   * @param stored what it stores
+   * @param held the locks that are held there on every way
+   */
+  public record Write(CodePoint point, boolean initial, Stored stored, List<Path> held) {
+    public Write {
+      held = List.copyOf(held);
+    }
+  }
+
+  /** Returns whether code from outside can get into the field. */
+  public boolean registered() {
+    return registeredByMethod || registeredByConstructor;
+  }
+
+  /** Returns whether the field or its contents change after the object was made. */
+  public boolean mutable() {
+    return writes.stream().anyMatch(write -> !write.initial());
+  }
+
+  /** Returns whether some change after the object was made is done under a lock. */
+  public boolean guarded() {
+    return writes.stream().anyMatch(write -> !write.initial() && !write.held().isEmpty());
+  }
+}

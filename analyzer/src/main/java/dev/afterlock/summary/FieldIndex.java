@@ -1,0 +1,217 @@
+package dev.afterlock.summary;
+
+import dev.afterlock.body.Event;
+import dev.afterlock.body.MethodBody;
+import dev.afterlock.body.Operand;
+import dev.afterlock.hierarchy.Access;
+import dev.afterlock.hierarchy.Accessor;
+import dev.afterlock.hierarchy.ClassHeader;
+import dev.afterlock.hierarchy.Hierarchy;
+import dev.afterlock.hierarchy.MethodHeader;
+import dev.afterlock.lock.Path;
+import dev.afterlock.lock.Region;
+import dev.afterlock.model.FieldRef;
+import dev.afterlock.model.MethodRef;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out {@link FieldFacts} on demand by looking at every method that touches the field. */
+public final class FieldIndex {
+  private static final Set<String> NEVER_CALLED =
+      Set.of(
+          "Ljava/lang/String;", "Ljava/lang/Integer;", "Ljava/lang/Long;", "Ljava/lang/Boolean;");
+
+  private final Hierarchy hierarchy;
+  private final Flows flows;
+  private final Models models;
+  private final CallResolver resolver;
+  private final Map<FieldRef, List<MethodRef>> accessors = new HashMap<>();
+  private final Map<FieldRef, FieldFacts> facts = new ConcurrentHashMap<>();
+
+  FieldIndex(Hierarchy hierarchy, Flows flows, Models models, CallResolver resolver) {
+    this.hierarchy = hierarchy;
+    this.flows = flows;
+    this.models = models;
+    this.resolver = resolver;
+    for (ClassHeader header : hierarchy.index().application()) {
+      header.methods().forEach(this::indexMethod);
+    }
+  }
+
+  private void indexMethod(MethodHeader method) {
+    for (FieldRef field : method.fields()) {
+      add(field, method);
+    }
+    for (MethodRef called : method.calls()) {
+      if (called.name().startsWith("access$")) {
+        MethodHeader target = hierarchy.index().method(called);
+        Accessor accessor = target == null ? null : target.accessor();
+        if (accessor instanceof Accessor.Read read) {
+          add(read.field(), method);
+        } else if (accessor instanceof Accessor.Write write) {
+          add(write.field(), method);
+        }
+      }
+    }
+  }
+
+  private void add(FieldRef named, MethodHeader method) {
+    FieldRef field = hierarchy.resolve(named);
+    if (hierarchy.index().isApplication(field.owner())) {
+      accessors.computeIfAbsent(field, key -> new ArrayList<>(2)).add(method.ref());
+    }
+  }
+
+  /** Returns the methods that read or write the field, in the order of the index. */
+  public List<MethodRef> accessorsOf(FieldRef field) {
+    return accessors.getOrDefault(field, List.of());
+  }
+
+  /** Returns the facts of a field; of one that is not the application's, nothing is known. */
+  public FieldFacts facts(FieldRef field) {
+    FieldFacts known = facts.get(field);
+    if (known == null) {
+      known = new Collector(field).run();
+      facts.put(field, known);
+    }
+    return known;
+  }
+
+  private final class Collector {
+    private final FieldRef field;
+    private final List<FieldFacts.Write> writes = new ArrayList<>();
+    private boolean byMethod;
+    private boolean byConstructor;
+
+    Collector(FieldRef field) {
+      this.field = field;
+    }
+
+    FieldFacts run() {
+      for (MethodRef method : accessorsOf(field)) {
+        MethodFlow flow = flows.flow(method);
+        if (flow != null) {
+          visit(flow);
+        }
+      }
+      return new FieldFacts(field, byMethod, byConstructor, writes);
+    }
+
+    private void visit(MethodFlow flow) {
+      Slicer slicer = new Slicer(flow, hierarchy, resolver, SummaryTable.NONE);
+      RootFinder roots = new RootFinder(slicer, hierarchy);
+      MethodBody body = flow.body();
+      for (int i = 0; i < body.size(); i++) {
+        Event event = body.event(i);
+        if (event instanceof Event.FieldWrite write && write.field().equals(field)) {
+          addWrite(flow, i, stored(body, write.value()), write.target());
+          noteRegistration(slicer, write.value());
+        } else if (event instanceof Event.ArrayWrite write
+            && slicer.directFields(write.array()).contains(field)) {
+          addWrite(flow, i, FieldFacts.Stored.CONTENTS, null);
+          noteRegistration(slicer, write.value());
+        } else if (event instanceof Event.Call call && call.receiver() != null) {
+          visitCall(flow, slicer, roots, i, call);
+        }
+      }
+    }
+
+    private void visitCall(
+        MethodFlow flow, Slicer slicer, RootFinder roots, int instruction, Event.Call call) {
+      boolean mutates = models.is(ModelKind.MUTATE, call.method());
+      boolean unknown = !mutates && isRegistration(call);
+      if ((mutates || unknown)
+          && roots.roots(call.receiver()).stream().anyMatch(root -> isInField(root))) {
+        if (mutates) {
+          addWrite(flow, instruction, FieldFacts.Stored.CONTENTS, null);
+        }
+        call.arguments().forEach(argument -> noteRegistration(slicer, argument));
+      }
+    }
+
+    private boolean isInField(Root root) {
+      return root instanceof Root.InField in && in.field().equals(field);
+    }
+
+    /**
+     * A registry class of the program or of an unknown library: a method that takes an object and
+     * is not asked for anything.
+     */
+    private boolean isRegistration(Event.Call call) {
+      String name = call.method().name();
+      return !call.arguments().isEmpty()
+          && (name.startsWith("add")
+              || name.startsWith("register")
+              || name.startsWith("subscribe")
+              || name.startsWith("put")
+              || name.startsWith("set")
+              || name.startsWith("$plus"));
+    }
+
+    private void addWrite(
+        MethodFlow flow, int instruction, FieldFacts.Stored stored, @Nullable Operand target) {
+      MethodRef method = flow.body().method();
+      boolean initializer =
+          (method.isConstructor() && (target == null || isThis(flow, target)))
+              || method.isClassInitializer();
+      boolean own = method.owner().equals(field.owner());
+      List<Path> held = flow.locks().heldAt(instruction).stream().map(Region::lock).toList();
+      writes.add(
+          new FieldFacts.Write(flow.body().point(instruction), initializer && own, stored, held));
+    }
+
+    private boolean isThis(MethodFlow flow, Operand target) {
+      return flow.paths().of(target) instanceof Path.Parameter parameter && parameter.isThis();
+    }
+
+    private void noteRegistration(Slicer slicer, Operand value) {
+      MethodBody body = slicer.body();
+      MethodRef method = body.method();
+      int offset = body.is(Access.STATIC) ? 0 : 1;
+      for (Source source : slicer.sources(value)) {
+        if (source instanceof Source.Param param
+            && param.index() >= offset
+            && isObject(method, param.index() - offset)) {
+          if (method.isConstructor()) {
+            byConstructor = true;
+          } else {
+            byMethod = true;
+          }
+        }
+      }
+    }
+
+    /** Strings and primitives are never code to be called. */
+    private boolean isObject(MethodRef method, int index) {
+      String type = method.parameterType(index);
+      return type.startsWith("L") && !NEVER_CALLED.contains(type);
+    }
+
+    private static FieldFacts.Stored stored(MethodBody body, Operand value) {
+      Set<FieldFacts.Stored> kinds = EnumSet.noneOf(FieldFacts.Stored.class);
+      value.definitions().forEach(definition -> kinds.add(storedBy(body, definition)));
+      return kinds.size() == 1 ? kinds.iterator().next() : FieldFacts.Stored.UNKNOWN;
+    }
+
+    private static FieldFacts.Stored storedBy(MethodBody body, int definition) {
+      Event event = definition < 0 ? null : body.event(definition);
+      if (event instanceof Event.Allocation) {
+        return FieldFacts.Stored.NOT_ZERO;
+      }
+      if (event instanceof Event.Constant constant) {
+        Object value = constant.value();
+        boolean zero =
+            !constant.isType()
+                && (value == null || (value instanceof Number number && number.doubleValue() == 0));
+        return zero ? FieldFacts.Stored.ZERO : FieldFacts.Stored.NOT_ZERO;
+      }
+      return FieldFacts.Stored.UNKNOWN;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.afterlock.summary;
+
+import java.util.List;
+
+/**
+ * All that is known about one method when its callees are known.
+ *
+ * @param flow events, paths and locks
+ * @param slicer what its values depend on
+ * @param roots where its receivers come from
+ * @param changes what it and its callees change, with operands of the method
+ * @param deliveries what it and its callees deliver
+ * @param summary the same as callers see it
+ */
+public record MethodAnalysis(
+    MethodFlow flow,
+    Slicer slicer,
+    RootFinder roots,
+    List<Change> changes,
+    List<Delivery> deliveries,
+    Summary summary) {
+  public MethodAnalysis {
+    changes = List.copyOf(changes);
+    deliveries = List.copyOf(deliveries);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.afterlock.summary;
+
+import java.util.Locale;
+
+/** The kinds of {@link ModelLine}; the model file explains each. */
+public enum ModelKind {
+  LOCK_ACQUIRE,
+  LOCK_TRY,
+  LOCK_RELEASE,
+  LOCK_VIEW,
+  CALLBACK,
+  DELIVER,
+  RUN_INLINE,
+  RUN_ASYNC,
+  MUTATE,
+  REMOVE,
+  QUERY;
+
+  /** Returns the kind as the model file writes it, such as {@code run.inline}. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+}

@@ -1,0 +1,41 @@
+package dev.afterlock.summary;
+
+import dev.afterlock.model.FieldRef;
+
+/** Where the receiver of a call comes from, in the terms of one method. */
+public sealed interface Root {
+  /** Returns whether the receiver is one of many: an element of a collection or array. */
+  boolean element();
+
+  /** Returns this root as one of many. */
+  Root asElement();
+
+  /** A field, or an element of what it holds. */
+  record InField(FieldRef field, boolean element) implements Root {
+    @Override
+    public Root asElement() {
+      return new InField(field, true);
+    }
+  }
+
+  /** A parameter, or an element of it. */
+  record InParam(int index, boolean element) implements Root {
+    @Override
+    public Root asElement() {
+      return new InParam(index, true);
+    }
+  }
+
+  /** A library object that keeps the receivers itself. */
+  record InLibrary(String type) implements Root {
+    @Override
+    public boolean element() {
+      return true;
+    }
+
+    @Override
+    public Root asElement() {
+      return this;
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.afterlock.summary;
+
+import dev.afterlock.hierarchy.Access;
+import dev.afterlock.hierarchy.CallTargets;
+import dev.afterlock.hierarchy.ClassHeader;
+import dev.afterlock.hierarchy.Hierarchy;
+import dev.afterlock.hierarchy.MethodHeader;
+import dev.afterlock.lock.LockOperation;
+import dev.afterlock.model.MethodRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Decides from headers alone which methods can take part in a notification: those that may deliver
+ * and have to do with a lock, and what they call. All others are never looked at again.
+ */
+public final class Scope {
+  /** How far up from a direct delivery its callers still count as delivering. */
+  private static final int DELIVERY_HEIGHT = 5;
+
+  /** How far up from a method with a region its callers may deliver what it captured. */
+  private static final int REGION_HEIGHT = 2;
+
+  /** How far down from a root its callees are summarised. */
+  private static final int CALLEE_DEPTH = 4;
+
+  private static final int MAX_TARGETS = 4;
+
+  private final Hierarchy hierarchy;
+  private final Models models;
+  private final Map<MethodRef, List<MethodRef>> callees = new HashMap<>();
+  private final Map<MethodRef, List<MethodRef>> callers = new HashMap<>();
+  private final Set<MethodRef> regions = new LinkedHashSet<>();
+  private final Set<MethodRef> delivering = new LinkedHashSet<>();
+  private final Set<MethodRef> roots = new TreeSet<>();
+  private final Set<MethodRef> wanted = new TreeSet<>();
+
+  private Scope(Hierarchy hierarchy, Models models) {
+    this.hierarchy = hierarchy;
+    this.models = models;
+  }
+
+  /** Computes the scope. */
+  public static Scope of(Hierarchy hierarchy, Models models) {
+    Scope scope = new Scope(hierarchy, models);
+    for (ClassHeader header : hierarchy.index().application()) {
+      header.methods().forEach(scope::index);
+    }
+    scope.delivering.addAll(scope.up(scope.delivering, DELIVERY_HEIGHT));
+    Set<MethodRef> nearRegions = scope.up(scope.regions, REGION_HEIGHT);
+    nearRegions.retainAll(scope.delivering);
+    scope.roots.addAll(nearRegions);
+    scope.wanted.addAll(scope.down(scope.roots));
+    return scope;
+  }
+
+  /** Returns the methods in which a rule should look, sorted. */
+  public Set<MethodRef> roots() {
+    return roots;
+  }
+
+  /** Returns the methods that need a summary, the roots included, sorted. */
+  public Set<MethodRef> wanted() {
+    return wanted;
+  }
+
+  /** Returns the application methods that a method may call or create functions of. */
+  public List<MethodRef> calleesOf(MethodRef method) {
+    return callees.getOrDefault(method, List.of());
+  }
+
+  /** Returns the application methods that may call a method, in the order of the index. */
+  public List<MethodRef> callersOf(MethodRef method) {
+    return callers.getOrDefault(method, List.of());
+  }
+
+  private void index(MethodHeader method) {
+    if (!method.hasCode()) {
+      return;
+    }
+    Set<MethodRef> found = new LinkedHashSet<>();
+    boolean region = method.monitors() || method.is(Access.SYNCHRONIZED);
+    boolean delivers = false;
+    for (MethodRef called : method.calls()) {
+      LockOperation operation = models.locks().operation(called);
+      region |= operation == LockOperation.ACQUIRE || operation == LockOperation.TRY_ACQUIRE;
+      delivers |= mayDeliver(called);
+      addTargets(called, found);
+    }
+    for (MethodRef function : method.functions()) {
+      addTargets(function, found);
+      delivers |= mayDeliver(function);
+    }
+    if (region) {
+      regions.add(method.ref());
+    }
+    if (delivers) {
+      delivering.add(method.ref());
+    }
+    callees.put(method.ref(), List.copyOf(found));
+    found.forEach(
+        callee -> callers.computeIfAbsent(callee, key -> new ArrayList<>(2)).add(method.ref()));
+  }
+
+  private void addTargets(MethodRef called, Set<MethodRef> found) {
+    CallTargets targets = hierarchy.virtualTargets(called);
+    if (!targets.open() && targets.methods().size() <= MAX_TARGETS) {
+      found.addAll(targets.methods());
+    }
+    addFunctionObject(called, found);
+  }
+
+  /** A local class is made here and run elsewhere: its methods count as called by its maker. */
+  private void addFunctionObject(MethodRef called, Set<MethodRef> found) {
+    ClassHeader type =
+        called.isConstructor() ? hierarchy.index().applicationClass(called.owner()) : null;
+    if (type == null || !called.owner().contains("$")) {
+      return;
+    }
+    List<MethodHeader> bodies =
+        type.methods().stream()
+            .filter(m -> m.hasCode() && !m.ref().isConstructor() && !m.is(Access.STATIC))
+            .toList();
+    if (bodies.size() <= MAX_TARGETS && !type.interfaces().isEmpty()) {
+      bodies.forEach(body -> found.add(body.ref()));
+    }
+  }
+
+  private boolean mayDeliver(MethodRef called) {
+    if (models.is(ModelKind.QUERY, called)) {
+      return false;
+    }
+    if (models.is(ModelKind.CALLBACK, called) || models.is(ModelKind.DELIVER, called)) {
+      return true;
+    }
+    boolean platform = called.owner().startsWith("java/") || called.owner().startsWith("javax/");
+    if (platform || called.isConstructor()) {
+      return false;
+    }
+    ClassHeader owner = hierarchy.index().find(called.owner());
+    return owner == null || owner.is(Access.INTERFACE) || owner.is(Access.ABSTRACT);
+  }
+
+  private Set<MethodRef> up(Set<MethodRef> start, int height) {
+    Set<MethodRef> reached = new LinkedHashSet<>(start);
+    Set<MethodRef> frontier = start;
+    for (int i = 0; i < height && !frontier.isEmpty(); i++) {
+      Set<MethodRef> next = new LinkedHashSet<>();
+      for (MethodRef method : frontier) {
+        for (MethodRef caller : callersOf(method)) {
+          if (reached.add(caller)) {
+            next.add(caller);
+          }
+        }
+      }
+      frontier = next;
+    }
+    return reached;
+  }
+
+  private Set<MethodRef> down(Set<MethodRef> start) {
+    Set<MethodRef> reached = new HashSet<>(start);
+    Set<MethodRef> frontier = start;
+    for (int i = 0; i < CALLEE_DEPTH && !frontier.isEmpty(); i++) {
+      Set<MethodRef> next = new LinkedHashSet<>();
+      for (MethodRef method : frontier) {
+        for (MethodRef callee : calleesOf(method)) {
+          if (reached.add(callee)) {
+            next.add(callee);
+          }
+        }
+      }
+      frontier = next;
+    }
+    return reached;
+  }
+}

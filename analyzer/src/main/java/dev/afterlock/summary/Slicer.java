@@ -1,0 +1,294 @@
+package dev.afterlock.summary;
+
+import dev.afterlock.body.Event;
+import dev.afterlock.body.MethodBody;
+import dev.afterlock.body.Operand;
+import dev.afterlock.hierarchy.Hierarchy;
+import dev.afterlock.lock.Path;
+import dev.afterlock.model.CodePoint;
+import dev.afterlock.model.FieldRef;
+import dev.afterlock.model.MethodRef;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows values of one method backwards to what they depend on: a backward data slice (Weiser,
+ * ICSE 1981) over definitions, with calls replaced by summaries. Library calls are taken to compute
+ * their result from receiver and arguments.
+ */
+public final class Slicer {
+  /** More sources than this say that the value depends on everything. */
+  private static final int MAX_SOURCES = 48;
+
+  /** Longer call chains are not shown and not followed. */
+  static final int MAX_TRACE = 8;
+
+  private final MethodFlow flow;
+  private final MethodBody body;
+  private final Hierarchy hierarchy;
+  private final CallResolver resolver;
+  private final SummaryTable table;
+  private final Map<Operand, Set<Source>> known = new HashMap<>();
+  private @Nullable Map<Integer, List<Integer>> fills;
+
+  Slicer(MethodFlow flow, Hierarchy hierarchy, CallResolver resolver, SummaryTable table) {
+    this.flow = flow;
+    this.body = flow.body();
+    this.hierarchy = hierarchy;
+    this.resolver = resolver;
+    this.table = table;
+  }
+
+  /** Returns the body that is sliced. */
+  public MethodBody body() {
+    return body;
+  }
+
+  /** Returns what a value depends on, in a fixed order. */
+  public Set<Source> sources(@Nullable Operand operand) {
+    if (operand == null || operand.isUnknown()) {
+      return Set.of();
+    }
+    Set<Source> sources = known.get(operand);
+    if (sources == null) {
+      sources = new Walk().run(operand);
+      known.put(operand, sources);
+    }
+    return sources;
+  }
+
+  /** Returns all definitions a value depends on within the method, parameters included. */
+  public Set<Integer> definitions(Operand operand) {
+    Walk walk = new Walk();
+    walk.run(operand);
+    Set<Integer> definitions = new LinkedHashSet<>(walk.seenParameters);
+    walk.seen.stream().forEach(definitions::add);
+    return definitions;
+  }
+
+  /** Returns the summaries of what a call may run. */
+  List<Summary> summaries(Event.Call call) {
+    List<Summary> found = new ArrayList<>();
+    for (MethodRef target : resolver.targets(call, body)) {
+      Summary summary = table.summary(target);
+      if (summary != null) {
+        found.add(summary);
+      }
+    }
+    return found;
+  }
+
+  /** Returns the calls and array writes that put something into an object made at a place. */
+  List<Integer> fillsOf(int definition) {
+    if (fills == null) {
+      fills = new HashMap<>();
+      for (int i = 0; i < body.size(); i++) {
+        int filled = filledBy(body.event(i));
+        if (filled >= 0) {
+          fills.computeIfAbsent(filled, key -> new ArrayList<>()).add(i);
+        }
+      }
+    }
+    return fills.getOrDefault(definition, List.of());
+  }
+
+  private static int filledBy(@Nullable Event event) {
+    if (event instanceof Event.Call call && call.receiver() != null) {
+      return call.arguments().isEmpty() ? -1 : call.receiver().single();
+    }
+    return event instanceof Event.ArrayWrite write ? write.array().single() : -1;
+  }
+
+  /** Returns a trace with a call of this method in front, cut to a length people can read. */
+  static List<CodePoint> prepend(CodePoint call, List<CodePoint> trace) {
+    List<CodePoint> longer = new ArrayList<>(trace.size() + 1);
+    longer.add(call);
+    longer.addAll(trace);
+    if (longer.size() > MAX_TRACE) {
+      longer.subList(1, longer.size() - MAX_TRACE + 1).clear();
+    }
+    return longer;
+  }
+
+  /** Returns how a call's parameters are called in this method. */
+  Path.Arguments pathsOf(Event.Call call) {
+    return index -> flow.paths().of(call.parameter(index));
+  }
+
+  /** One walk back from one operand. */
+  private final class Walk {
+    private final Deque<Integer> open = new ArrayDeque<>();
+    private final BitSet seen = new BitSet();
+    private final Set<Integer> seenParameters = new LinkedHashSet<>();
+    private final Set<Source> sources = new LinkedHashSet<>();
+
+    Set<Source> run(Operand start) {
+      push(start);
+      while (!open.isEmpty() && sources.size() < MAX_SOURCES) {
+        visit(open.remove());
+      }
+      return sources;
+    }
+
+    private void push(@Nullable Operand operand) {
+      if (operand != null) {
+        operand.definitions().forEach(this::pushDefinition);
+      }
+    }
+
+    private void pushDefinition(int definition) {
+      if (Operand.isParameter(definition)) {
+        if (seenParameters.add(definition)) {
+          sources.add(new Source.Param(Operand.parameter(definition)));
+        }
+      } else if (!seen.get(definition)) {
+        seen.set(definition);
+        open.add(definition);
+      }
+    }
+
+    private void visit(int definition) {
+      Event event = body.event(definition);
+      if (event instanceof Event.FieldRead read) {
+        visitField(read, definition);
+      } else if (event instanceof Event.Call call) {
+        visitCall(call, definition);
+      } else if (event instanceof Event.ArrayRead read) {
+        push(read.array());
+        addContents(read.array(), definition);
+      } else if (event instanceof Event.Function function) {
+        function.captured().forEach(this::push);
+      } else if (event instanceof Event.Allocation) {
+        visitFills(definition);
+      } else if (event instanceof Event.Compute compute) {
+        compute.operands().forEach(this::push);
+        if (compute.allocatesArray()) {
+          visitFills(definition);
+        }
+      }
+    }
+
+    private void visitField(Event.FieldRead read, int definition) {
+      Path path = fieldPath(read);
+      if (path.isKnown()) {
+        boolean fixed = hierarchy.isFinal(read.field());
+        sources.add(new Source.State(path, read.field(), fixed, List.of(body.point(definition))));
+      }
+      if (read.target() != null && !isOwn(flow.paths().of(read.target()))) {
+        push(read.target());
+      }
+    }
+
+    /** A copy, an element or a count of what a field holds is state, read where it is made. */
+    private void addContents(@Nullable Operand container, int instruction) {
+      if (container == null) {
+        return;
+      }
+      container
+          .definitions()
+          .filter(d -> d >= 0)
+          .forEach(
+              d -> {
+                if (body.event(d) instanceof Event.FieldRead read) {
+                  Path path = fieldPath(read);
+                  if (path.isKnown()) {
+                    sources.add(
+                        new Source.State(
+                            path, read.field(), false, List.of(body.point(instruction))));
+                  }
+                }
+              });
+    }
+
+    private void visitCall(Event.Call call, int instruction) {
+      List<Summary> summaries = summaries(call);
+      if (summaries.isEmpty()) {
+        for (Operand operand : call.operands()) {
+          push(operand);
+          addContents(operand, instruction);
+        }
+        if (call.receiver() == null) {
+          visitFills(instruction);
+        }
+        return;
+      }
+      for (Summary summary : summaries) {
+        summary.returns().forEach(source -> translate(source, call, instruction));
+      }
+    }
+
+    private void translate(Source source, Event.Call call, int instruction) {
+      CodePoint here = body.point(instruction);
+      if (source instanceof Source.Param param) {
+        push(call.parameter(param.index()));
+        addContents(call.parameter(param.index()), instruction);
+      } else if (source instanceof Source.State state) {
+        Path path = state.path().substitute(pathsOf(call));
+        if (path.isKnown()) {
+          sources.add(
+              new Source.State(path, state.field(), state.fixed(), prepend(here, state.trace())));
+        }
+      } else if (source instanceof Source.Captured captured) {
+        sources.add(
+            new Source.Captured(
+                captured.lock().substitute(pathsOf(call)),
+                captured.field(),
+                captured.changed(),
+                prepend(here, captured.acquire()),
+                prepend(here, captured.capture())));
+      }
+    }
+
+    private void visitFills(int definition) {
+      for (int fill : fillsOf(definition)) {
+        Event event = body.event(fill);
+        if (event instanceof Event.Call call) {
+          for (Operand argument : call.arguments()) {
+            push(argument);
+            addContents(argument, fill);
+          }
+        } else if (event instanceof Event.ArrayWrite write) {
+          push(write.value());
+        }
+      }
+    }
+
+    private Path fieldPath(Event.FieldRead read) {
+      if (read.target() == null) {
+        return new Path.StaticField(read.field());
+      }
+      Path base = flow.paths().of(read.target());
+      boolean shared = base.isKnown() && !(base.start() instanceof Path.Local);
+      return shared ? base.field(read.field()) : Path.unknown();
+    }
+
+    /** Returns whether the object is this one or one that it reaches by its fields. */
+    private boolean isOwn(Path base) {
+      return (base.start() instanceof Path.Parameter parameter && parameter.isThis())
+          || base.start() instanceof Path.StaticField;
+    }
+  }
+
+  /** Returns the fields that the operand is read from directly, without a call in between. */
+  Set<FieldRef> directFields(Operand operand) {
+    Set<FieldRef> fields = new LinkedHashSet<>();
+    operand
+        .definitions()
+        .filter(d -> d >= 0)
+        .forEach(
+            d -> {
+              if (body.event(d) instanceof Event.FieldRead read) {
+                fields.add(read.field());
+              }
+            });
+    return fields;
+  }
+}

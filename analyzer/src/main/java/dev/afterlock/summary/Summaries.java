@@ -1,0 +1,130 @@
+package dev.afterlock.summary;
+
+import dev.afterlock.finding.AnalysisListener;
+import dev.afterlock.finding.Problem;
+import dev.afterlock.hierarchy.IndexBuilder.OrderedMapper;
+import dev.afterlock.model.MethodRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The summaries of all methods in scope, computed bottom-up over the call graph. Methods that call
+ * each other in a circle are repeated until nothing changes, up to a cap.
+ */
+public final class Summaries implements SummaryTable {
+  /** Rounds for a circle of calls; each round adds one call to the longest chain that is known. */
+  private static final int MAX_ROUNDS = 4;
+
+  private final Map<MethodRef, Summary> table = new ConcurrentHashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  private Summaries() {}
+
+  /**
+   * Computes the summaries.
+   *
+   * @param mapper runs independent components, perhaps in parallel
+   */
+  public static Summaries of(
+      Scope scope, Summarizer summarizer, OrderedMapper mapper, AnalysisListener listener) {
+    Summaries summaries = new Summaries();
+    List<List<MethodRef>> components = Components.of(scope.wanted(), scope::calleesOf);
+    AtomicInteger done = new AtomicInteger();
+    for (List<List<MethodRef>> level : levels(components, scope)) {
+      List<List<Problem>> found =
+          mapper.map(
+              level,
+              component -> {
+                listener.progress(
+                    "summarising", done.addAndGet(component.size()), scope.wanted().size());
+                return summaries.solve(component, scope, summarizer);
+              });
+      found.forEach(summaries.problems::addAll);
+    }
+    return summaries;
+  }
+
+  /** Groups components so that each only needs those of the groups before its own. */
+  private static List<List<List<MethodRef>>> levels(List<List<MethodRef>> components, Scope scope) {
+    Map<MethodRef, Integer> levelOf = new HashMap<>();
+    List<List<List<MethodRef>>> levels = new ArrayList<>();
+    for (List<MethodRef> component : components) {
+      Set<MethodRef> members = new HashSet<>(component);
+      int level = 0;
+      for (MethodRef member : component) {
+        for (MethodRef callee : scope.calleesOf(member)) {
+          if (!members.contains(callee)) {
+            level = Math.max(level, levelOf.getOrDefault(callee, -1) + 1);
+          }
+        }
+      }
+      for (MethodRef member : component) {
+        levelOf.put(member, level);
+      }
+      while (levels.size() <= level) {
+        levels.add(new ArrayList<>());
+      }
+      levels.get(level).add(component);
+    }
+    return levels;
+  }
+
+  private List<Problem> solve(List<MethodRef> component, Scope scope, Summarizer summarizer) {
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      boolean changed = false;
+      for (MethodRef method : component) {
+        Summary fresh;
+        try {
+          MethodAnalysis analysis = summarizer.analyze(method, calleesOnly(method, scope));
+          fresh = analysis == null ? null : analysis.summary();
+        } catch (RuntimeException defect) {
+          return List.of(internalError(method, defect));
+        }
+        if (fresh != null) {
+          Summary old = table.put(method, fresh);
+          changed |= !fresh.equals(old == null ? Summary.EMPTY : old);
+        }
+      }
+      if (!changed || component.size() == 1) {
+        return List.of();
+      }
+    }
+    return List.of();
+  }
+
+  /**
+   * Shows a method only the callees that the order of the computation knows about. Others may or
+   * may not be finished, and a report must not depend on which thread was faster.
+   */
+  private SummaryTable calleesOnly(MethodRef method, Scope scope) {
+    Set<MethodRef> callees = new HashSet<>(scope.calleesOf(method));
+    return callee -> callees.contains(callee) ? table.get(callee) : null;
+  }
+
+  /** Returns the problem that stands for a defect of this program in one method. */
+  public static Problem internalError(MethodRef method, RuntimeException defect) {
+    StackTraceElement[] trace = defect.getStackTrace();
+    return new Problem(
+        Problem.Kind.INTERNAL_ERROR,
+        method.ownerName() + "." + method.name(),
+        "Not analysed because of a defect of the analyzer: %s%s. Please report it."
+            .formatted(defect, trace.length == 0 ? "" : " at " + trace[0]));
+  }
+
+  /** Returns what went wrong. */
+  public List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  @Override
+  public @Nullable Summary summary(MethodRef method) {
+    return table.get(method);
+  }
+}

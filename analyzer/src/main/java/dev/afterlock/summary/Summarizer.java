@@ -1,0 +1,62 @@
+package dev.afterlock.summary;
+
+import dev.afterlock.body.BodySource;
+import dev.afterlock.hierarchy.Hierarchy;
+import dev.afterlock.model.MethodRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the analyses of single methods; what they know of each other comes from a table. */
+public final class Summarizer {
+  private final Hierarchy hierarchy;
+  private final Flows flows;
+  private final Models models;
+  private final FieldIndex fields;
+  private final CallResolver resolver;
+
+  public Summarizer(Hierarchy hierarchy, BodySource bodies) {
+    this.hierarchy = hierarchy;
+    this.models = Models.bundled(hierarchy);
+    this.resolver = new CallResolver(hierarchy);
+    this.flows = new Flows(hierarchy, bodies, models.locks());
+    this.fields = new FieldIndex(hierarchy, flows, models, resolver);
+  }
+
+  /** Returns the library models. */
+  public Models models() {
+    return models;
+  }
+
+  /** Returns facts about fields. */
+  public FieldIndex fields() {
+    return fields;
+  }
+
+  /** Returns the hierarchy. */
+  public Hierarchy hierarchy() {
+    return hierarchy;
+  }
+
+  /**
+   * Analyses a method with what the table knows about its callees.
+   *
+   * @return null when the method has no body
+   */
+  public @Nullable MethodAnalysis analyze(MethodRef method, SummaryTable table) {
+    MethodFlow flow = flows.flow(method);
+    if (flow == null) {
+      return null;
+    }
+    Slicer slicer = new Slicer(flow, hierarchy, resolver, table);
+    RootFinder roots = new RootFinder(slicer, hierarchy);
+    EffectReader effects = new EffectReader(flow, slicer, roots, models);
+    List<Change> changes = effects.changes();
+    List<Delivery> deliveries =
+        new DeliveryReader(flow, slicer, roots, hierarchy, models, fields, resolver, table)
+            .deliveries();
+    Summary summary =
+        new Summary(
+            effects.returns(changes), effects.exported(changes), deliveries, effects.initialises());
+    return new MethodAnalysis(flow, slicer, roots, changes, deliveries, summary);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.afterlock.summary;
+
+import dev.afterlock.model.FieldRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a method does, in terms of its parameters, so that a call site only substitutes.
+ *
+ * @param returns what the result depends on
+ * @param changes what is changed; the operands of {@link Change#stored} are parameters
+ * @param deliveries the calls of registered receivers, or of parameters, which a caller may have
+ *     taken from a register
+ * @param initialises for constructors: fields that are set to a parameter, with its number
+ */
+public record Summary(
+    Set<Source> returns,
+    List<Change> changes,
+    List<Delivery> deliveries,
+    Map<FieldRef, Integer> initialises) {
+  /** The summary of a method that does nothing, and the start of every fixed point. */
+  public static final Summary EMPTY = new Summary(Set.of(), List.of(), List.of(), Map.of());
+}

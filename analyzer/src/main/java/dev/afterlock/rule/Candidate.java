@@ -1,0 +1,57 @@
+package dev.afterlock.rule;
+
+import dev.afterlock.lock.Path;
+import dev.afterlock.lock.Region;
+import dev.afterlock.model.CodePoint;
+import dev.afterlock.model.FieldRef;
+import dev.afterlock.summary.Delivery;
+import dev.afterlock.summary.MethodAnalysis;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A capture, a release and a delivery that follow each other in one method, its callees included.
+ *
+ * @param analysis the method
+ * @param delivery what is delivered, and where
+ * @param receiver how sure it is that the receiver is code from outside
+ * @param lock the lock that was held at the capture
+ * @param region the region of the lock; null when a callee opened and closed it
+ * @param acquire where the lock was taken
+ * @param field the state that was captured or changed
+ * @param capture where, from the method's own instruction on
+ * @param evidence what the region did to the state
+ */
+record Candidate(
+    MethodAnalysis analysis,
+    Delivery delivery,
+    Receiver receiver,
+    Path lock,
+    @Nullable Region region,
+    List<CodePoint> acquire,
+    FieldRef field,
+    List<CodePoint> capture,
+    Evidence evidence) {
+
+  /** What the region of the capture is known to do, from little to much. */
+  enum Evidence {
+    /** It only reads. */
+    READ_ONLY,
+    /** It only reads, but the method has changed the state before. */
+    CHANGED_BEFORE,
+    /** It changes other state that the lock guards. */
+    CHANGES_OTHER,
+    /** It changes the very state that is delivered. */
+    CHANGES_STATE
+  }
+
+  /** Returns the method's instruction that captures. */
+  int captureInstruction() {
+    return capture.get(0).instruction();
+  }
+
+  /** Returns the method's instruction that delivers. */
+  int deliveryInstruction() {
+    return delivery.instruction();
+  }
+}

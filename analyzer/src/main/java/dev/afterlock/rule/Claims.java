@@ -1,0 +1,102 @@
+package dev.afterlock.rule;
+
+import dev.afterlock.body.Event;
+import dev.afterlock.body.MethodBody;
+import dev.afterlock.lock.LockStates;
+import dev.afterlock.lock.Region;
+import dev.afterlock.model.CodePoint;
+import dev.afterlock.model.FieldRef;
+import dev.afterlock.summary.FieldFacts;
+import dev.afterlock.summary.FieldFacts.Stored;
+import dev.afterlock.summary.MethodFlow;
+import java.util.Optional;
+
+/**
+ * Recognises test-and-set: a place that is reached only when a field has its first value, in a
+ * region that then gives the field another value which nothing ever takes back.
+ */
+final class Claims {
+  private Claims() {}
+
+  /**
+   * A claim.
+   *
+   * @param field the field that is tested and set
+   * @param test where it is tested
+   */
+  record Claim(FieldRef field, CodePoint test) {}
+
+  /** Returns a claim that has to be won to get to an instruction, or nothing. */
+  static Optional<Claim> before(int instruction, MethodFlow flow, Program program) {
+    MethodBody body = flow.body();
+    for (int i = 0; i < body.size(); i++) {
+      if (body.event(i) instanceof Event.Branch branch && branch.left().single() >= 0) {
+        Optional<Claim> claim = claim(branch, i, instruction, flow, program);
+        if (claim.isPresent()) {
+          return claim;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Claim> claim(
+      Event.Branch branch, int test, int instruction, MethodFlow flow, Program program) {
+    MethodBody body = flow.body();
+    int read = branch.left().single();
+    if (!(body.event(read) instanceof Event.FieldRead field)) {
+      return Optional.empty();
+    }
+    for (int successor : body.successors(test)) {
+      if (!body.isOnlyReachedBy(test, successor, instruction)) {
+        continue;
+      }
+      Optional<Boolean> zero = zeroAlong(branch, successor);
+      if (zero.isPresent()
+          && isAbsorbing(field.field(), zero.get(), program)
+          && isSetInRegion(field.field(), read, flow)) {
+        return Optional.of(new Claim(field.field(), body.point(test)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns whether the tested value is zero, false or null along an edge, if the test tells. */
+  static Optional<Boolean> zeroAlong(Event.Branch branch, int successor) {
+    boolean jumps = successor == branch.target();
+    return switch (branch.test()) {
+      case ZERO, NULL -> Optional.of(jumps);
+      case NONZERO, NONNULL -> Optional.of(!jumps);
+      case EQUAL, NOT_EQUAL, OTHER, SWITCH -> Optional.empty();
+    };
+  }
+
+  /** Returns whether a field that has lost its first value never gets it back. */
+  private static boolean isAbsorbing(FieldRef field, boolean firstIsZero, Program program) {
+    boolean primitive = field.descriptor().length() == 1;
+    return program.facts(field).writes().stream()
+        .filter(write -> !write.initial() && write.stored() != Stored.CONTENTS)
+        .map(FieldFacts.Write::stored)
+        .allMatch(
+            stored ->
+                firstIsZero
+                    ? stored == Stored.NOT_ZERO || (stored == Stored.UNKNOWN && !primitive)
+                    : stored == Stored.ZERO);
+  }
+
+  /** Returns whether the region that reads the field also writes it. */
+  private static boolean isSetInRegion(FieldRef field, int read, MethodFlow flow) {
+    MethodBody body = flow.body();
+    LockStates locks = flow.locks();
+    for (Region region : locks.heldAt(read)) {
+      for (int i = 0; i < body.size(); i++) {
+        if (body.event(i) instanceof Event.FieldWrite write
+            && write.field().equals(field)
+            && locks.mustHold(region, i)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.afterlock.rule;
+
+import dev.afterlock.body.Event;
+import dev.afterlock.body.MethodBody;
+import dev.afterlock.hierarchy.Access;
+import dev.afterlock.hierarchy.MethodHeader;
+import dev.afterlock.lock.LockStates;
+import dev.afterlock.model.CodePoint;
+import dev.afterlock.model.MethodRef;
+import dev.afterlock.summary.Delivery;
+import dev.afterlock.summary.MethodAnalysis;
+import dev.afterlock.summary.Root;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refutes RELEASE: the method cannot be called from outside the program, and every caller holds a
+ * lock around the call. A lambda's callers are the methods that run it.
+ */
+final class LockedByCallers implements Suppressor {
+  private static final int MAX_DEPTH = 3;
+
+  @Override
+  public Optional<Refutation> refute(Candidate candidate, Program program) {
+    List<CodePoint> evidence = new ArrayList<>();
+    MethodRef method = candidate.analysis().flow().body().method();
+    if (!alwaysLocked(method, program, MAX_DEPTH, evidence)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Refutation(
+            Obligation.RELEASE, "Every caller holds a lock around the whole method.", evidence));
+  }
+
+  private static boolean alwaysLocked(
+      MethodRef method, Program program, int depth, List<CodePoint> evidence) {
+    MethodHeader header = program.header(method);
+    List<MethodRef> callers = program.callersOf(method);
+    if (header == null || isOpen(header) || callers.isEmpty() || depth == 0) {
+      return false;
+    }
+    for (MethodRef caller : callers) {
+      if (!caller.equals(method) && !callsLocked(caller, method, program, depth, evidence)) {
+        return false;
+      }
+    }
+    return !evidence.isEmpty();
+  }
+
+  /** Lambda bodies are private, whatever kotlinc or scalac say about them. */
+  private static boolean isOpen(MethodHeader header) {
+    boolean exposed = header.is(Access.PUBLIC) || header.is(Access.PROTECTED);
+    return exposed && !header.is(Access.SYNTHETIC);
+  }
+
+  private static boolean callsLocked(
+      MethodRef caller, MethodRef callee, Program program, int depth, List<CodePoint> evidence) {
+    MethodAnalysis analysis = program.analysis(caller);
+    if (analysis == null) {
+      return false;
+    }
+    MethodBody body = analysis.flow().body();
+    LockStates locks = analysis.flow().locks();
+    boolean open = false;
+    for (int i = 0; i < body.size(); i++) {
+      if (calls(body.event(i), callee)) {
+        if (locks.heldAt(i).isEmpty()) {
+          open = true;
+        } else {
+          evidence.add(body.point(i));
+        }
+      } else if (body.event(i) instanceof Event.Function function
+          && function.implementation().equals(callee)) {
+        Optional<CodePoint> runner = lockedRunner(analysis, i, program);
+        runner.ifPresent(evidence::add);
+        open |= runner.isEmpty();
+      }
+    }
+    return !open || alwaysLocked(caller, program, depth - 1, evidence);
+  }
+
+  private static boolean calls(@Nullable Event event, MethodRef callee) {
+    return event instanceof Event.Call call
+        && call.method().name().equals(callee.name())
+        && call.method().descriptor().equals(callee.descriptor());
+  }
+
+  /**
+   * Returns where a function is run under a lock: handed to an inline runner inside a region, or to
+   * a method that calls its parameter inside one.
+   */
+  private static Optional<CodePoint> lockedRunner(
+      MethodAnalysis analysis, int function, Program program) {
+    MethodBody body = analysis.flow().body();
+    for (int i = 0; i < body.size(); i++) {
+      if (!(body.event(i) instanceof Event.Call call)) {
+        continue;
+      }
+      for (int p = 0; p < call.operands().size(); p++) {
+        if (call.operands().get(p).single() == function && runsLocked(call, p, program)) {
+          return Optional.of(body.point(i));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean runsLocked(Event.Call call, int parameter, Program program) {
+    MethodHeader target = program.hierarchy().declaration(call.method());
+    MethodAnalysis runner = target == null ? null : program.analysis(target.ref());
+    if (runner == null) {
+      return false;
+    }
+    boolean runs = false;
+    for (Delivery delivery : runner.deliveries()) {
+      if (delivery.receiver().contains(new Root.InParam(parameter, false))) {
+        if (delivery.handedOff()
+            || runner.flow().locks().heldAt(delivery.instruction()).isEmpty()) {
+          return false;
+        }
+        runs = true;
+      }
+    }
+    return runs;
+  }
+}

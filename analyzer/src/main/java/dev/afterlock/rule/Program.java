@@ -1,0 +1,77 @@
+package dev.afterlock.rule;
+
+import dev.afterlock.finding.CodeLocation;
+import dev.afterlock.hierarchy.ClassHeader;
+import dev.afterlock.hierarchy.Hierarchy;
+import dev.afterlock.hierarchy.MethodHeader;
+import dev.afterlock.input.ClassResource;
+import dev.afterlock.model.CodePoint;
+import dev.afterlock.model.FieldRef;
+import dev.afterlock.model.MethodRef;
+import dev.afterlock.summary.FieldFacts;
+import dev.afterlock.summary.MethodAnalysis;
+import dev.afterlock.summary.Models;
+import dev.afterlock.summary.Scope;
+import dev.afterlock.summary.Summaries;
+import dev.afterlock.summary.Summarizer;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What rules may ask about the analysed program. */
+public final class Program {
+  private final Scope scope;
+  private final Summarizer summarizer;
+  private final Summaries summaries;
+
+  public Program(Scope scope, Summarizer summarizer, Summaries summaries) {
+    this.scope = scope;
+    this.summarizer = summarizer;
+    this.summaries = summaries;
+  }
+
+  /** Returns the methods rules look at, sorted. */
+  public Set<MethodRef> roots() {
+    return scope.roots();
+  }
+
+  /** Returns a method with what is known of its callees; null when it has no body. */
+  public @Nullable MethodAnalysis analysis(MethodRef method) {
+    return summarizer.analyze(method, summaries);
+  }
+
+  /** Returns what the whole program does to a field. */
+  public FieldFacts facts(FieldRef field) {
+    return summarizer.fields().facts(field);
+  }
+
+  /** Returns the application methods that may call a method or create a function of it. */
+  public List<MethodRef> callersOf(MethodRef method) {
+    return scope.callersOf(method);
+  }
+
+  /** Returns the header of an application method, or null. */
+  public @Nullable MethodHeader header(MethodRef method) {
+    return hierarchy().index().method(method);
+  }
+
+  /** Returns the type hierarchy. */
+  public Hierarchy hierarchy() {
+    return summarizer.hierarchy();
+  }
+
+  /** Returns the library models. */
+  public Models models() {
+    return summarizer.models();
+  }
+
+  /** Returns a place with its source file and container. */
+  public CodeLocation locate(CodePoint point) {
+    ClassHeader owner = hierarchy().index().applicationClass(point.method().owner());
+    ClassResource resource = owner == null ? null : owner.resource();
+    return new CodeLocation(
+        point,
+        owner == null ? null : owner.sourceFile(),
+        resource == null ? "" : resource.container());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.afterlock.rule;
+
+import dev.afterlock.model.FieldRef;
+import java.util.Set;
+
+/**
+ * The receiver of a delivery.
+ *
+ * @param fields the fields it was taken from
+ * @param kind how it got there
+ * @param named whether the names of type or method are those of a listener
+ */
+record Receiver(Set<FieldRef> fields, Kind kind, boolean named) {
+  /** How code from outside got into the receiver's place, from weak to strong. */
+  enum Kind {
+    /** Given to the constructor once: any collaborator looks like this. */
+    COLLABORATOR,
+    /** Set by a method. */
+    CALLBACK,
+    /** One of many that were added. */
+    SUBSCRIBER
+  }
+
+  /** Returns whether names have to make up for weak structure. */
+  boolean isWeak() {
+    return kind == Kind.COLLABORATOR && !named;
+  }
+}

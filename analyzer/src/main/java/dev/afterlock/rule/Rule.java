@@ -1,0 +1,21 @@
+package dev.afterlock.rule;
+
+import dev.afterlock.finding.Finding;
+import dev.afterlock.finding.RuleInfo;
+import dev.afterlock.summary.MethodAnalysis;
+import java.util.function.Consumer;
+
+/** One kind of bug. Implementations are final and have no state. */
+public interface Rule {
+  /** Returns what is known about the rule without running it. */
+  RuleInfo info();
+
+  /**
+   * Looks at one method, which is one of {@link Program#roots}.
+   *
+   * @param program read-only facts about everything
+   * @param analysis the method with what is known of its callees
+   * @param sink takes the findings; duplicates are removed later
+   */
+  void check(Program program, MethodAnalysis analysis, Consumer<Finding> sink);
+}

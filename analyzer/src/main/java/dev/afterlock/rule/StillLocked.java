@@ -1,0 +1,30 @@
+package dev.afterlock.rule;
+
+import dev.afterlock.lock.LockStates;
+import dev.afterlock.lock.Region;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Refutes RELEASE: a lock that is held at the capture is still held, without interruption, when the
+ * receiver is called. A lock that is taken again after it was released is another region and proves
+ * nothing.
+ */
+final class StillLocked implements Suppressor {
+  @Override
+  public Optional<Refutation> refute(Candidate candidate, Program program) {
+    LockStates locks = candidate.analysis().flow().locks();
+    for (Region region : locks.heldAt(candidate.captureInstruction())) {
+      if (locks.mustHold(region, candidate.deliveryInstruction())) {
+        return Optional.of(
+            new Refutation(
+                Obligation.RELEASE,
+                "'%s' is still held when the receiver is called."
+                    .formatted(region.lock().display()),
+                List.of(
+                    candidate.analysis().flow().body().point(candidate.deliveryInstruction()))));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.afterlock.rule;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All suppressors, cheap ones first. */
+final class Suppressors {
+  private static final List<Suppressor> ALL =
+      List.of(
+          new StillLocked(),
+          new RemovedWorkItem(),
+          new WriteOncePayload(),
+          new ClaimedOnce(),
+          new LockedByCallers());
+
+  private Suppressors() {}
+
+  /** Returns the first reason why the candidate is no bug, or nothing. */
+  static Optional<Refutation> refute(Candidate candidate, Program program) {
+    for (Suppressor suppressor : ALL) {
+      Optional<Refutation> refutation = suppressor.refute(candidate, program);
+      if (refutation.isPresent()) {
+        return refutation;
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.afterlock.cli;
+
+import dev.afterlock.engine.AnalysisRequest;
+import dev.afterlock.engine.Gate;
+import dev.afterlock.engine.Verdict;
+import dev.afterlock.finding.AnalysisListener;
+import dev.afterlock.finding.AnalysisReport;
+import dev.afterlock.finding.Problem;
+import dev.afterlock.report.ReportWriter;
+import dev.afterlock.report.SarifReport;
+import dev.afterlock.report.SourceTree;
+import dev.afterlock.report.TextReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code afterlock scan}: from options to a request, from a report to text and an exit code. */
+@Command(
+    name = "scan",
+    mixinStandardHelpOptions = true,
+    versionProvider = BuildInfo.class,
+    description = "Analyses classes and reports findings.",
+    parameterListHeading = "%n",
+    optionListHeading = "%nOptions:%n")
+final class ScanCommand implements Callable<Integer> {
+  private final Console console;
+  private final BiFunction<AnalysisRequest, AnalysisListener, AnalysisReport> analysis;
+  @Mixin private final ScanOptions options = new ScanOptions();
+
+  ScanCommand(
+      Console console, BiFunction<AnalysisRequest, AnalysisListener, AnalysisReport> analysis) {
+    this.console = console;
+    this.analysis = analysis;
+  }
+
+  /** Returns whether the user asked for details; false before the options are read. */
+  boolean verbose() {
+    return options.verbose();
+  }
+
+  @Override
+  public Integer call() {
+    options.check();
+    ScanPaths paths = new ScanPaths(console.directory());
+    List<String> inputs = inputs(paths);
+    AnalysisRequest request = options.toRequest(inputs, paths.classPath(options.classPath()));
+    SourceTree sources = sources(paths, inputs);
+    String output = options.output();
+    ReportFile file = output == null ? null : ReportFile.at(output, console.directory());
+
+    AnalysisReport report = analyse(request);
+    Verdict verdict = Gate.judge(report, request);
+    if (verdict == Verdict.NOTHING_TO_ANALYZE) {
+      // No report: an empty one would tell a dashboard that everything has been cured.
+      throw new UsageException(nothingFound(inputs, report));
+    }
+    write(report, sources, file);
+    new ScanSummary(console, options).print(report, sources, verdict);
+    return ExitCode.of(verdict).number();
+  }
+
+  private List<String> inputs(ScanPaths paths) {
+    if (options.paths().isEmpty()) {
+      String sample =
+          BundledSample.input()
+              .orElseThrow(() -> new UsageException("no PATH given, and no sample is bundled"));
+      console.say("no PATH given, so this scans the bundled sample, " + sample);
+      return List.of(sample);
+    }
+    paths.checkInputs(options.paths());
+    return options.paths();
+  }
+
+  private SourceTree sources(ScanPaths paths, List<String> inputs) {
+    Path directory = console.directory();
+    List<Path> roots =
+        options.sourceRoots().isEmpty()
+            ? SourceRoots.near(paths.files(inputs), directory)
+            : paths.directories(options.sourceRoots(), "--source-root");
+    return SourceTree.of(roots, SourceRoots.repository(directory).orElse(directory));
+  }
+
+  private AnalysisReport analyse(AnalysisRequest request) {
+    ProgressDisplay.Mode mode = ProgressDisplay.Mode.NOTHING;
+    if (options.verbose()) {
+      mode = ProgressDisplay.Mode.DETAILS;
+    } else if (!options.quiet() && console.errTerminal()) {
+      mode = ProgressDisplay.Mode.BAR;
+    }
+    try (ProgressDisplay progress = new ProgressDisplay(console, mode, System::nanoTime)) {
+      return analysis.apply(request, progress);
+    }
+  }
+
+  private void write(AnalysisReport report, SourceTree sources, @Nullable ReportFile file) {
+    if (file != null) {
+      ReportWriter writer = writer(console.colourful(options.color(), false));
+      file.write(out -> writer.write(report, sources, out));
+      return;
+    }
+    try {
+      writer(console.colourful(options.color(), console.outTerminal()))
+          .write(report, sources, console.out());
+      console.out().flush();
+    } catch (IOException e) {
+      throw new UsageException("cannot write to the standard output: " + e.getMessage(), e);
+    }
+  }
+
+  private ReportWriter writer(boolean colour) {
+    return switch (options.format()) {
+      case TEXT -> new TextReport(colour, options.verbose());
+      case SARIF -> new SarifReport(BuildInfo.version(), RulePages::page);
+    };
+  }
+
+  private static String nothingFound(List<String> inputs, AnalysisReport report) {
+    StringBuilder message = new StringBuilder("no class found in: " + String.join(", ", inputs));
+    for (Problem problem : report.problems()) {
+      message.append("\n  ").append(ScanSummary.line(problem));
+    }
+    return message
+        .append("\nCompile first, or name the directory or jar that holds the class files;")
+        .append(" --allow-empty accepts this.")
+        .toString();
+  }
+}

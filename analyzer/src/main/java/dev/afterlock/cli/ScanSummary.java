@@ -1,0 +1,104 @@
+package dev.afterlock.cli;
+
+import dev.afterlock.engine.Verdict;
+import dev.afterlock.finding.AnalysisReport;
+import dev.afterlock.finding.Problem;
+import dev.afterlock.finding.Statistics;
+import dev.afterlock.report.SourceTree;
+import dev.afterlock.report.TextReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** What a person learns on the log when a scan is over. */
+final class ScanSummary {
+  private static final int SHOWN_PROBLEMS = 10;
+
+  private final Console console;
+  private final ScanOptions options;
+
+  ScanSummary(Console console, ScanOptions options) {
+    this.console = console;
+    this.options = options;
+  }
+
+  void print(AnalysisReport report, SourceTree sources, Verdict verdict) {
+    if (options.quiet()) {
+      return;
+    }
+    if (options.format() == OutputFormat.SARIF) {
+      explain(report, sources);
+    }
+    console.say(figures(report));
+    if (verdict == Verdict.INCOMPLETE) {
+      console.say("failing because some code was not analysed (--fail-on-incomplete)");
+    }
+    if (options.output() != null) {
+      console.say("report written to " + options.output());
+    }
+  }
+
+  /** Returns a problem on one line. */
+  static String line(Problem problem) {
+    return problem.subject() + ": " + problem.message();
+  }
+
+  /**
+   * Shows in words what only machines read otherwise: a build that fails must say why in its log.
+   * With the report itself on the standard output that would be in the way.
+   */
+  private void explain(AnalysisReport report, SourceTree sources) {
+    if (options.output() == null) {
+      printProblems(report);
+    } else if (!report.findings().isEmpty() || report.incomplete()) {
+      boolean colour = console.colourful(options.color(), console.errTerminal());
+      try {
+        new TextReport(colour, options.verbose()).write(report, sources, console.err());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void printProblems(AnalysisReport report) {
+    List<Problem> serious =
+        report.problems().stream().filter(problem -> problem.kind().makesIncomplete()).toList();
+    int shown = options.verbose() ? serious.size() : Math.min(SHOWN_PROBLEMS, serious.size());
+    serious.subList(0, shown).forEach(problem -> console.say(line(problem)));
+    if (shown < serious.size()) {
+      console.say((serious.size() - shown) + " more like these; --verbose shows all");
+    }
+  }
+
+  private static String figures(AnalysisReport report) {
+    Statistics statistics = report.statistics();
+    StringBuilder text = new StringBuilder(counted(report.findings().size(), "finding"));
+    text.append(" in ").append(counted(statistics.classes(), "class"));
+    text.append(" of ").append(counted(statistics.archives(), "archive or directory"));
+    if (statistics.unreadableClasses() > 0) {
+      text.append(", ").append(statistics.unreadableClasses()).append(" unreadable");
+    }
+    if (statistics.missingTypes() > 0) {
+      text.append(", ")
+          .append(counted(statistics.missingTypes(), "type"))
+          .append(" not found (--classpath adds them)");
+    }
+    if (report.incomplete()) {
+      text.append("; INCOMPLETE");
+    }
+    return text.toString();
+  }
+
+  private static String counted(int count, String noun) {
+    if (count == 1) {
+      return "1 " + noun;
+    }
+    return count
+        + " "
+        + switch (noun) {
+          case "class" -> "classes";
+          case "archive or directory" -> "archives and directories";
+          default -> noun + "s";
+        };
+  }
+}

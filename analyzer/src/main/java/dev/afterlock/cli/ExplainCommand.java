@@ -1,6 +1,7 @@
 package dev.afterlock.cli;
 
 import dev.afterlock.finding.RuleInfo;
+import dev.afterlock.report.RulePages;
 import dev.afterlock.rule.RuleCatalog;
 import java.io.IOException;
 import java.util.Comparator;
@@ -30,7 +31,11 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    console.print(RulePages.page(known(rule)));
+    String id = known(rule);
+    console.print(
+        new RulePages()
+            .apply(id)
+            .orElseThrow(() -> new IllegalStateException("this build lacks the page of " + id)));
     return ExitCode.CLEAN.number();
   }
 

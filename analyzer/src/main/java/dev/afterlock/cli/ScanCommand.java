@@ -7,6 +7,7 @@ import dev.afterlock.finding.AnalysisListener;
 import dev.afterlock.finding.AnalysisReport;
 import dev.afterlock.finding.Problem;
 import dev.afterlock.report.ReportWriter;
+import dev.afterlock.report.SarifOptions;
 import dev.afterlock.report.SarifReport;
 import dev.afterlock.report.SourceTree;
 import dev.afterlock.report.TextReport;
@@ -115,7 +116,7 @@ final class ScanCommand implements Callable<Integer> {
   private ReportWriter writer(boolean colour) {
     return switch (options.format()) {
       case TEXT -> new TextReport(colour, options.verbose());
-      case SARIF -> new SarifReport(BuildInfo.version(), RulePages::page);
+      case SARIF -> new SarifReport(SarifOptions.of(BuildInfo.version()));
     };
   }
 

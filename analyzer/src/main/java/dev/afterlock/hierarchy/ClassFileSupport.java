@@ -23,6 +23,17 @@ public final class ClassFileSupport {
     return release;
   }
 
+  /** Returns the Java release of a class file, or 0 when the bytes do not start like one. */
+  static int releaseOf(byte[] bytes) {
+    if (bytes.length < SMALLEST_CLASS) {
+      return 0;
+    }
+    ByteBuffer header = ByteBuffer.wrap(bytes);
+    int magic = header.getInt();
+    header.getShort();
+    return magic == MAGIC ? Short.toUnsignedInt(header.getShort()) - RELEASE_TO_MAJOR : 0;
+  }
+
   private static boolean reads(int release) {
     ByteBuffer header = ByteBuffer.allocate(SMALLEST_CLASS);
     header.putInt(MAGIC).putShort((short) 0).putShort((short) (release + RELEASE_TO_MAJOR));

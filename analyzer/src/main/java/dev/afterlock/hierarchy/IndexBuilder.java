@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads all class files once and makes the {@link ClassIndex}. */
 public final class IndexBuilder {
   private final Names names = new Names();
+  private final int newest = ClassFileSupport.newestJavaRelease();
   private final List<Problem> problems = new ArrayList<>();
   private int unreadable;
 
@@ -98,17 +99,17 @@ public final class IndexBuilder {
       return Read.failed(
           Problem.Kind.BAD_CLASS, subject, "Cannot be read: " + failure.getMessage() + ".");
     }
-    int release = ClassFileVersion.releaseOf(bytes);
+    int release = ClassFileSupport.releaseOf(bytes);
     if (release == 0) {
       return Read.failed(
           Problem.Kind.BAD_CLASS, subject, "Not a class file: it does not start with CAFEBABE.");
     }
-    if (release > ClassFileVersion.newestRelease()) {
+    if (release > newest) {
       return Read.failed(
           Problem.Kind.UNSUPPORTED_VERSION,
           subject,
           "Compiled for Java %d; this version reads class files up to Java %d."
-              .formatted(release, ClassFileVersion.newestRelease()));
+              .formatted(release, newest));
     }
     try {
       return new Read(HeaderReader.read(bytes, resource, names, withCode), null);

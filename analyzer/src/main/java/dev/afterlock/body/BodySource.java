@@ -1,16 +1,13 @@
 package dev.afterlock.body;
 
 import dev.afterlock.finding.Problem;
+import dev.afterlock.flow.RecentlyUsed;
 import dev.afterlock.hierarchy.AsmApi;
 import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.input.ClassResource;
 import dev.afterlock.model.MethodRef;
 import java.io.IOException;
-import java.lang.ref.SoftReference;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -22,15 +19,14 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /**
- * Builds bodies on demand and keeps them as long as memory allows. All code of a class is parsed at
- * its first use; frames are computed only for the methods that are asked for.
+ * Builds bodies on demand. Nothing is kept but the bytes of the classes used last: bodies are
+ * cached by those who know how long they need them.
  */
 public final class BodySource {
+  private static final int CLASSES = 500;
+
   private final Hierarchy hierarchy;
-  private final Map<MethodRef, SoftReference<Optional<MethodBody>>> bodies =
-      new ConcurrentHashMap<>();
-  private final Map<String, SoftReference<Map<MethodRef, MethodNode>>> code =
-      new ConcurrentHashMap<>();
+  private final RecentlyUsed<String, byte[]> classes = new RecentlyUsed<>(CLASSES);
   private final Set<Problem> problems = new ConcurrentSkipListSet<>();
   private final Set<MethodRef> built = ConcurrentHashMap.newKeySet();
 
@@ -50,17 +46,7 @@ public final class BodySource {
 
   /** Returns the body of an application method, or null when it has none or it cannot be built. */
   public @Nullable MethodBody body(MethodRef method) {
-    SoftReference<Optional<MethodBody>> reference = bodies.get(method);
-    Optional<MethodBody> known = reference == null ? null : reference.get();
-    if (known == null) {
-      known = Optional.ofNullable(build(method));
-      bodies.put(method, new SoftReference<>(known));
-    }
-    return known.orElse(null);
-  }
-
-  private @Nullable MethodBody build(MethodRef method) {
-    MethodNode node = code(method.owner()).get(method);
+    MethodNode node = code(method);
     if (node == null || node.instructions.size() == 0) {
       return null;
     }
@@ -86,52 +72,60 @@ public final class BodySource {
     }
   }
 
-  private Map<MethodRef, MethodNode> code(String owner) {
-    SoftReference<Map<MethodRef, MethodNode>> reference = code.get(owner);
-    Map<MethodRef, MethodNode> known = reference == null ? null : reference.get();
-    if (known == null) {
-      known = parse(owner);
-      code.put(owner, new SoftReference<>(known));
+  private @Nullable MethodNode code(MethodRef method) {
+    byte[] bytes = classes.get(method.owner(), this::read);
+    if (bytes.length == 0) {
+      return null;
     }
-    return known;
+    CodeReader reader = new CodeReader(method);
+    try {
+      new ClassReader(bytes).accept(reader, ClassReader.SKIP_FRAMES);
+    } catch (RuntimeException malformed) {
+      problems.add(
+          new Problem(
+              Problem.Kind.BAD_CLASS,
+              method.ownerName() + "." + method.name(),
+              "Truncated or malformed code (%s).".formatted(malformed.getClass().getSimpleName())));
+    }
+    return reader.found;
   }
 
-  private Map<MethodRef, MethodNode> parse(String owner) {
+  private byte[] read(String owner) {
     ClassHeader header = hierarchy.index().applicationClass(owner);
     ClassResource resource = header == null ? null : header.resource();
     if (resource == null) {
-      return Map.of();
+      return new byte[0];
     }
     try {
-      CodeReader reader = new CodeReader(owner);
-      new ClassReader(resource.bytes()).accept(reader, ClassReader.SKIP_FRAMES);
-      return reader.methods;
-    } catch (IOException | RuntimeException gone) {
+      return resource.bytes();
+    } catch (IOException gone) {
       problems.add(
           new Problem(
               Problem.Kind.BAD_CLASS,
               resource.container() + "!/" + resource.entry(),
-              "Could not be read a second time; it changed while it was analysed."));
-      return Map.of();
+              "Could not be read a second time: " + gone.getMessage() + "."));
+      return new byte[0];
     }
   }
 
+  /** Reads the code of one method and skips all others. */
   private static final class CodeReader extends ClassVisitor {
-    private final String owner;
-    private final Map<MethodRef, MethodNode> methods = new HashMap<>();
+    private final MethodRef wanted;
+    private @Nullable MethodNode found;
 
-    CodeReader(String owner) {
+    CodeReader(MethodRef wanted) {
       super(AsmApi.LEVEL);
-      this.owner = owner;
+      this.wanted = wanted;
     }
 
     @Override
-    public MethodVisitor visitMethod(
+    public @Nullable MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
-      MethodNode node =
-          new MethodNode(AsmApi.LEVEL, access, name, descriptor, signature, exceptions);
-      methods.put(new MethodRef(owner, name, descriptor), node);
-      return node;
+      if (!name.equals(wanted.name()) || !descriptor.equals(wanted.descriptor())) {
+        return null;
+      }
+      found = new MethodNode(AsmApi.LEVEL, access, name, descriptor, signature, exceptions);
+      return found;
     }
   }
 }

@@ -87,15 +87,31 @@ public final class Operand {
     if (other.isUnknown()) {
       return UNKNOWN;
     }
-    int[] merged =
-        IntStream.concat(Arrays.stream(definitions), Arrays.stream(other.definitions))
-            .sorted()
-            .distinct()
-            .toArray();
+    int[] merged = merge(definitions, other.definitions);
     if (merged.length == definitions.length) {
       return this;
     }
     return merged.length > LIMIT ? UNKNOWN : new Operand(merged);
+  }
+
+  /** Merges two ascending arrays; this runs for every local at every join. */
+  private static int[] merge(int[] left, int[] right) {
+    int[] merged = new int[left.length + right.length];
+    int size = 0;
+    int l = 0;
+    int r = 0;
+    while (l < left.length || r < right.length) {
+      boolean takeLeft = r == right.length || (l < left.length && left[l] <= right[r]);
+      int next = takeLeft ? left[l] : right[r];
+      if (l < left.length && left[l] == next) {
+        l++;
+      }
+      if (r < right.length && right[r] == next) {
+        r++;
+      }
+      merged[size++] = next;
+    }
+    return Arrays.copyOf(merged, size);
   }
 
   @Override

@@ -56,6 +56,9 @@ public final class Analyzer {
     BodySource bodies = new BodySource(hierarchy);
     Summarizer summarizer = new Summarizer(hierarchy, bodies);
     Scope scope = Scope.of(hierarchy, summarizer.models());
+    listener.detail(
+        "%d methods may take part, %d of them may deliver"
+            .formatted(scope.wanted().size(), scope.roots().size()));
     Summaries summaries = Summaries.of(scope, summarizer, workers, listener);
     Program program = new Program(scope, summarizer, summaries);
 

@@ -4,6 +4,7 @@ import dev.afterlock.input.ClassResource;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,9 +99,13 @@ final class HeaderReader extends ClassVisitor {
     private final MethodRef method;
     private final int flags;
     private final Set<MethodRef> calls = new LinkedHashSet<>();
+    private final Set<MethodRef> told = new LinkedHashSet<>();
+    private @Nullable MethodRef lastCall;
     private final Set<MethodRef> functions = new LinkedHashSet<>();
     private final Set<FieldRef> touched = new LinkedHashSet<>();
+    private final Set<FieldRef> written = new LinkedHashSet<>();
     private boolean hasCode;
+    private boolean writesArrays;
     private boolean monitors;
     private int memberInstructions;
     private @Nullable Accessor member;
@@ -118,7 +123,16 @@ final class HeaderReader extends ClassVisitor {
 
     @Override
     public void visitInsn(int opcode) {
+      if ((opcode == Opcodes.POP || opcode == Opcodes.POP2) && lastCall != null) {
+        told.add(lastCall);
+      }
       monitors |= opcode == Opcodes.MONITORENTER;
+      writesArrays |= opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE;
+    }
+
+    @Override
+    public void visitVarInsn(int opcode, int local) {
+      lastCall = null;
     }
 
     @Override
@@ -128,6 +142,9 @@ final class HeaderReader extends ClassVisitor {
       memberInstructions++;
       boolean isStatic = opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;
       boolean reads = opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC;
+      if (!reads) {
+        written.add(ref);
+      }
       member = reads ? new Accessor.Read(ref, isStatic) : new Accessor.Write(ref, isStatic);
     }
 
@@ -136,6 +153,10 @@ final class HeaderReader extends ClassVisitor {
         int opcode, String owner, String called, String descriptor, boolean isInterface) {
       MethodRef ref = names.method(owner, called, descriptor);
       calls.add(ref);
+      lastCall = ref;
+      if (ref.isVoid()) {
+        told.add(ref);
+      }
       memberInstructions++;
       member = new Accessor.Forward(ref, opcode == Opcodes.INVOKESTATIC);
     }
@@ -160,9 +181,18 @@ final class HeaderReader extends ClassVisitor {
               hasCode,
               monitors,
               List.copyOf(calls),
+              answered(),
               List.copyOf(functions),
               List.copyOf(touched),
+              List.copyOf(written),
+              writesArrays,
               accessor()));
+    }
+
+    private Set<MethodRef> answered() {
+      Set<MethodRef> answered = new HashSet<>(calls);
+      answered.removeAll(told);
+      return Set.copyOf(answered);
     }
 
     private @Nullable Accessor accessor() {

@@ -4,16 +4,21 @@ import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.body.Operand;
 import dev.afterlock.hierarchy.Access;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Names the objects of one method by {@link Path}. */
 public final class Paths {
+  /** Definitions that one path may go through; paths that are worth naming are far shorter. */
+  private static final int MAX_STEPS = 16;
+
   private final MethodBody body;
   private final LockModels models;
   private final CallEffects effects;
-  private final Map<Integer, Path> known = new HashMap<>();
+  private final Map<Operand, Path> known = new ConcurrentHashMap<>();
 
   /**
    * Returns the paths of a body.
@@ -31,21 +36,15 @@ public final class Paths {
    * null reference agrees with everything: nothing can be called on it.
    */
   public Path of(@Nullable Operand operand) {
-    if (operand == null || operand.isUnknown()) {
+    if (operand == null) {
       return Path.unknown();
     }
-    Path common = null;
-    for (int definition : operand.definitions().toArray()) {
-      if (isNull(definition)) {
-        continue;
-      }
-      Path path = ofDefinition(definition, 0);
-      if (common != null && !common.equals(path)) {
-        return Path.unknown();
-      }
-      common = path;
+    Path path = known.get(operand);
+    if (path == null) {
+      path = new Walk().ofOperand(operand);
+      known.put(operand, path);
     }
-    return common == null ? Path.unknown() : common;
+    return path;
   }
 
   /** Returns whether a definition is the object that the method was called on. */
@@ -59,57 +58,75 @@ public final class Paths {
         && constant.value() == null;
   }
 
-  private Path ofDefinition(int definition, int depth) {
-    if (Operand.isParameter(definition)) {
-      int index = Operand.parameter(definition);
-      return new Path.Parameter(index, index == 0 && !body.is(Access.STATIC));
-    }
-    Path path = known.get(definition);
-    if (path == null) {
-      path = depth > Path.MAX_DEPTH ? Path.unknown() : compute(definition, depth);
-      known.put(definition, path);
-    }
-    return path;
-  }
+  /**
+   * One walk back from one operand. What is met again on the way is a loop such as {@code node =
+   * node.next} and names no single object. Only whole walks are remembered: what a walk found
+   * inside a loop depends on where it started.
+   */
+  private final class Walk {
+    private final Set<Integer> onTheWay = new HashSet<>();
 
-  private Path compute(int definition, int depth) {
-    Event event = body.event(definition);
-    if (event instanceof Event.FieldRead read) {
-      Operand target = read.target();
-      if (target == null) {
-        return new Path.StaticField(read.field());
+    Path ofOperand(Operand operand) {
+      Path common = null;
+      for (int definition : operand.definitions().toArray()) {
+        if (isNull(definition)) {
+          continue;
+        }
+        Path path = ofDefinition(definition);
+        if (common != null && !common.equals(path)) {
+          return Path.unknown();
+        }
+        common = path;
       }
-      Path base = ofOperand(target, depth);
-      return base.isKnown() ? base.field(read.field()) : Path.unknown();
+      return common == null ? Path.unknown() : common;
     }
-    if (event instanceof Event.Constant constant && constant.isType()) {
-      return new Path.TypeLiteral(String.valueOf(constant.value()));
-    }
-    if (event instanceof Event.Call call) {
-      return ofCall(call, definition, depth);
-    }
-    return new Path.Local(definition);
-  }
 
-  private Path ofCall(Event.Call call, int definition, int depth) {
-    Operand receiver = call.receiver();
-    if (receiver != null && models.isView(call.method())) {
-      Path base = ofOperand(receiver, depth);
-      return base.isKnown() ? new Path.View(base, call.method().name()) : Path.unknown();
+    private Path ofDefinition(int definition) {
+      if (Operand.isParameter(definition)) {
+        return new Path.Parameter(Operand.parameter(definition), isThis(definition));
+      }
+      if (onTheWay.size() > MAX_STEPS || !onTheWay.add(definition)) {
+        return Path.unknown();
+      }
+      Path path = compute(definition);
+      onTheWay.remove(definition);
+      return path;
     }
-    Path returned = effects.returnedPath(call);
-    if (returned != null) {
-      return returned.substitute(
-          index -> {
-            Operand argument = call.parameter(index);
-            return argument == null ? Path.unknown() : ofOperand(argument, depth);
-          });
-    }
-    return new Path.Local(definition);
-  }
 
-  private Path ofOperand(Operand operand, int depth) {
-    int single = operand.single();
-    return single == Integer.MIN_VALUE ? of(operand) : ofDefinition(single, depth + 1);
+    private Path compute(int definition) {
+      Event event = body.event(definition);
+      if (event instanceof Event.FieldRead read) {
+        Operand target = read.target();
+        if (target == null) {
+          return new Path.StaticField(read.field());
+        }
+        Path base = ofOperand(target);
+        return base.isKnown() ? base.field(read.field()) : Path.unknown();
+      }
+      if (event instanceof Event.Constant constant && constant.isType()) {
+        return new Path.TypeLiteral(String.valueOf(constant.value()));
+      }
+      if (event instanceof Event.Call call) {
+        return ofCall(call, definition);
+      }
+      return new Path.Local(definition);
+    }
+
+    private Path ofCall(Event.Call call, int definition) {
+      Operand receiver = call.receiver();
+      if (receiver != null && models.isView(call.method())) {
+        Path base = ofOperand(receiver);
+        return base.isKnown() ? new Path.View(base, call.method().name()) : Path.unknown();
+      }
+      Path returned = effects.returnedPath(call);
+      if (returned != null) {
+        return returned.substitute(
+            index -> {
+              Operand argument = call.parameter(index);
+              return argument == null ? Path.unknown() : ofOperand(argument);
+            });
+      }
+      return new Path.Local(definition);
+    }
   }
 }

@@ -117,9 +117,9 @@ final class CandidateSearch {
   private void addPublished(Delivery delivery, Receiver receiver) {
     Set<Integer> delivered = deliveredDefinitions(delivery);
     for (Change change : analysis.changes()) {
-      if (!isState(change.field(), receiver)
-          || !reaches(change.instruction(), delivery.instruction())
-          || !stores(change, delivered)) {
+      if (!stores(change, delivered)
+          || !isState(change.field(), receiver)
+          || !reaches(change.instruction(), delivery.instruction())) {
         continue;
       }
       Path lock = change.lock();

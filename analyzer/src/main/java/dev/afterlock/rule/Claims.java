@@ -73,15 +73,49 @@ final class Claims {
 
   /** Returns whether a field that has lost its first value never gets it back. */
   private static boolean isAbsorbing(FieldRef field, boolean firstIsZero, Program program) {
-    boolean primitive = field.descriptor().length() == 1;
     return program.facts(field).writes().stream()
         .filter(write -> !write.initial() && write.stored() != Stored.CONTENTS)
-        .map(FieldFacts.Write::stored)
         .allMatch(
-            stored ->
+            write ->
                 firstIsZero
-                    ? stored == Stored.NOT_ZERO || (stored == Stored.UNKNOWN && !primitive)
-                    : stored == Stored.ZERO);
+                    ? write.stored() == Stored.NOT_ZERO || isFirstWrite(write, field, program)
+                    : write.stored() == Stored.ZERO);
+  }
+
+  /**
+   * Returns whether a write of something that is not known to be null or zero happens only while
+   * the field is, in the same region as the test.
+   */
+  static boolean isFirstWrite(FieldFacts.Write write, FieldRef field, Program program) {
+    MethodFlow flow = program.flow(write.point().method());
+    boolean claims =
+        !write.held().isEmpty()
+            && (write.stored() == Stored.UNKNOWN || write.stored() == Stored.NOT_ZERO);
+    if (flow == null || !claims) {
+      return false;
+    }
+    MethodBody body = flow.body();
+    for (int i = 0; i < body.size(); i++) {
+      if (body.event(i) instanceof Event.Branch branch
+          && branch.left().single() >= 0
+          && body.event(branch.left().single()) instanceof Event.FieldRead read
+          && read.field().equals(field)
+          && isZeroEdgeTo(write.point().instruction(), i, branch, body)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isZeroEdgeTo(
+      int instruction, int test, Event.Branch branch, MethodBody body) {
+    for (int successor : body.successors(test)) {
+      if (zeroAlong(branch, successor).orElse(false)
+          && body.isOnlyReachedBy(test, successor, instruction)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns whether the region that reads the field also writes it. */

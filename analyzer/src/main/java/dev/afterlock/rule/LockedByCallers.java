@@ -8,8 +8,9 @@ import dev.afterlock.lock.LockStates;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.MethodRef;
 import dev.afterlock.summary.Delivery;
-import dev.afterlock.summary.MethodAnalysis;
+import dev.afterlock.summary.MethodFlow;
 import dev.afterlock.summary.Root;
+import dev.afterlock.summary.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,12 +58,12 @@ final class LockedByCallers implements Suppressor {
 
   private static boolean callsLocked(
       MethodRef caller, MethodRef callee, Program program, int depth, List<CodePoint> evidence) {
-    MethodAnalysis analysis = program.analysis(caller);
-    if (analysis == null) {
+    MethodFlow flow = program.flow(caller);
+    if (flow == null) {
       return false;
     }
-    MethodBody body = analysis.flow().body();
-    LockStates locks = analysis.flow().locks();
+    MethodBody body = flow.body();
+    LockStates locks = flow.locks();
     boolean open = false;
     for (int i = 0; i < body.size(); i++) {
       if (calls(body.event(i), callee)) {
@@ -73,7 +74,7 @@ final class LockedByCallers implements Suppressor {
         }
       } else if (body.event(i) instanceof Event.Function function
           && function.implementation().equals(callee)) {
-        Optional<CodePoint> runner = lockedRunner(analysis, i, program);
+        Optional<CodePoint> runner = lockedRunner(body, i, program);
         runner.ifPresent(evidence::add);
         open |= runner.isEmpty();
       }
@@ -91,9 +92,7 @@ final class LockedByCallers implements Suppressor {
    * Returns where a function is run under a lock: handed to an inline runner inside a region, or to
    * a method that calls its parameter inside one.
    */
-  private static Optional<CodePoint> lockedRunner(
-      MethodAnalysis analysis, int function, Program program) {
-    MethodBody body = analysis.flow().body();
+  private static Optional<CodePoint> lockedRunner(MethodBody body, int function, Program program) {
     for (int i = 0; i < body.size(); i++) {
       if (!(body.event(i) instanceof Event.Call call)) {
         continue;
@@ -109,15 +108,15 @@ final class LockedByCallers implements Suppressor {
 
   private static boolean runsLocked(Event.Call call, int parameter, Program program) {
     MethodHeader target = program.hierarchy().declaration(call.method());
-    MethodAnalysis runner = target == null ? null : program.analysis(target.ref());
-    if (runner == null) {
+    MethodFlow flow = target == null ? null : program.flow(target.ref());
+    Summary runner = target == null ? null : program.summary(target.ref());
+    if (flow == null || runner == null) {
       return false;
     }
     boolean runs = false;
     for (Delivery delivery : runner.deliveries()) {
       if (delivery.receiver().contains(new Root.InParam(parameter, false))) {
-        if (delivery.handedOff()
-            || runner.flow().locks().heldAt(delivery.instruction()).isEmpty()) {
+        if (delivery.handedOff() || flow.locks().heldAt(delivery.instruction()).isEmpty()) {
           return false;
         }
         runs = true;

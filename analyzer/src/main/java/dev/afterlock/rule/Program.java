@@ -10,10 +10,12 @@ import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import dev.afterlock.summary.FieldFacts;
 import dev.afterlock.summary.MethodAnalysis;
+import dev.afterlock.summary.MethodFlow;
 import dev.afterlock.summary.Models;
 import dev.afterlock.summary.Scope;
 import dev.afterlock.summary.Summaries;
 import dev.afterlock.summary.Summarizer;
+import dev.afterlock.summary.Summary;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,16 @@ public final class Program {
   /** Returns a method with what is known of its callees; null when it has no body. */
   public @Nullable MethodAnalysis analysis(MethodRef method) {
     return summarizer.analyze(method, summaries);
+  }
+
+  /** Returns a method's events, paths and locks, which is cheap; null when it has no body. */
+  public @Nullable MethodFlow flow(MethodRef method) {
+    return summarizer.flow(method);
+  }
+
+  /** Returns a method as its callers see it, null when it was not summarised. */
+  public @Nullable Summary summary(MethodRef method) {
+    return summaries.summary(method);
   }
 
   /** Returns what the whole program does to a field. */

@@ -5,7 +5,9 @@ import dev.afterlock.finding.Finding;
 import dev.afterlock.finding.RuleInfo;
 import dev.afterlock.finding.Severity;
 import dev.afterlock.summary.MethodAnalysis;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -41,8 +43,12 @@ final class StaleSnapshotNotification implements Rule {
   @Override
   public void check(Program program, MethodAnalysis analysis, Consumer<Finding> sink) {
     FindingWriter writer = new FindingWriter(INFO, program);
+    Set<List<Object>> told = new HashSet<>();
     for (Candidate candidate : CandidateSearch.in(analysis, program)) {
-      if (Suppressors.refute(candidate, program).isEmpty()) {
+      List<Object> place =
+          List.of(candidate.deliveryInstruction(), candidate.field(), candidate.lock());
+      if (!told.contains(place) && Suppressors.refute(candidate, program).isEmpty()) {
+        told.add(place);
         sink.accept(writer.write(candidate));
       }
     }

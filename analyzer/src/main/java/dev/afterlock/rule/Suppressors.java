@@ -8,6 +8,7 @@ final class Suppressors {
   private static final List<Suppressor> ALL =
       List.of(
           new StillLocked(),
+          new UnsharedLock(),
           new RemovedWorkItem(),
           new WriteOncePayload(),
           new ClaimedOnce(),

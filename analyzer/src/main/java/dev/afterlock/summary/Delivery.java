@@ -25,6 +25,22 @@ public record Delivery(
     trace = List.copyOf(trace);
   }
 
+  /**
+   * All about a delivery but the way to it.
+   *
+   * @param instruction the method's own instruction
+   */
+  record Kind(
+      int instruction,
+      MethodRef called,
+      Set<Root> receiver,
+      List<Argument> payload,
+      boolean handedOff) {}
+
+  Kind kind() {
+    return new Kind(instruction(), called, receiver, payload, handedOff);
+  }
+
   /** Returns the method's own instruction that delivers, or that calls what delivers. */
   public int instruction() {
     return trace.get(0).instruction();

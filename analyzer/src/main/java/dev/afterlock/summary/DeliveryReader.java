@@ -8,12 +8,12 @@ import dev.afterlock.hierarchy.Access;
 import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.hierarchy.MethodHeader;
-import dev.afterlock.lock.Path;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +26,13 @@ import org.jspecify.annotations.Nullable;
  * that deliver, and functional objects that are run.
  */
 final class DeliveryReader {
-  private static final int MAX_DELIVERIES = 48;
+  private static final int MAX_DELIVERIES = 32;
   private static final int MAX_NESTING = 4;
 
   /** Calls of unknown types that run what they are given, as every executor names them. */
   private static final Set<String> RUNNER_NAMES =
       Set.of("execute", "submit", "schedule", "post", "invokeLater", "runLater", "asyncExec");
 
-  private final MethodFlow flow;
   private final MethodBody body;
   private final Slicer slicer;
   private final RootFinder roots;
@@ -42,7 +41,7 @@ final class DeliveryReader {
   private final FieldIndex fields;
   private final CallResolver resolver;
   private final SummaryTable table;
-  private final Set<Delivery> found = new LinkedHashSet<>();
+  private final Map<Delivery.Kind, Delivery> found = new LinkedHashMap<>();
 
   DeliveryReader(
       MethodFlow flow,
@@ -53,7 +52,6 @@ final class DeliveryReader {
       FieldIndex fields,
       CallResolver resolver,
       SummaryTable table) {
-    this.flow = flow;
     this.body = flow.body();
     this.slicer = slicer;
     this.roots = roots;
@@ -77,7 +75,12 @@ final class DeliveryReader {
         readCall(call, i);
       }
     }
-    return List.copyOf(found);
+    return List.copyOf(found.values());
+  }
+
+  /** Of several ways from one instruction to the same delivery, the first one is kept. */
+  private void add(Delivery delivery) {
+    found.putIfAbsent(delivery.kind(), delivery);
   }
 
   private void readCall(Event.Call call, int instruction) {
@@ -85,7 +88,7 @@ final class DeliveryReader {
     CodePoint here = body.point(instruction);
     if (models.is(ModelKind.DELIVER, method)) {
       Root library = new Root.InLibrary(method.owner());
-      found.add(new Delivery(method, Set.of(library), payload(call), false, List.of(here)));
+      add(new Delivery(method, Set.of(library), payload(call), false, List.of(here)));
       return;
     }
     boolean async = models.is(ModelKind.RUN_ASYNC, method) || isUnknownRunner(method);
@@ -95,15 +98,25 @@ final class DeliveryReader {
     }
     List<Summary> summaries = slicer.summaries(call);
     for (Summary summary : summaries) {
-      Bindings bindings = new Bindings(index -> actual(call.parameter(index)), Map.of());
+      Bindings bindings =
+          new Bindings(index -> actual(call.parameter(index)), capturedFields(call.parameter(0)));
       for (Delivery delivery : summary.deliveries()) {
         translate(delivery, bindings, here, false, 0);
       }
     }
+    if (call.receiver() != null && isFunction(call.receiver())) {
+      run(
+          call.receiver(),
+          method.name(),
+          index -> actual(call.parameter(index + 1)),
+          here,
+          false,
+          0);
+    }
     if (isCallback(call, instruction)) {
       Set<Root> receivers = relevant(roots.roots(call.receiver()));
       if (!receivers.isEmpty()) {
-        found.add(new Delivery(method, receivers, payload(call), false, List.of(here)));
+        add(new Delivery(method, receivers, payload(call), false, List.of(here)));
       }
     }
   }
@@ -150,8 +163,48 @@ final class DeliveryReader {
     return isCapture(field) || fields.facts(field).registered();
   }
 
+  /** javac and kotlinc name the fields for captured variables so. */
   private static boolean isCapture(FieldRef field) {
     return field.name().startsWith("val$") || field.name().startsWith("$");
+  }
+
+  /**
+   * Returns the deliveries that a caller can add something to: a receiver or a payload. All others
+   * are complete, and what is wrong with them is wrong in this method. State that is read here is
+   * read anew at each call and is no snapshot of the caller's.
+   */
+  static List<Delivery> exported(List<Delivery> deliveries) {
+    List<Delivery> exported = new ArrayList<>();
+    for (Delivery delivery : deliveries) {
+      List<Argument> payload = delivery.payload().stream().map(DeliveryReader::exported).toList();
+      boolean openPayload = payload.stream().anyMatch(argument -> !argument.sources().isEmpty());
+      if (openPayload || delivery.receiver().stream().anyMatch(DeliveryReader::isOpen)) {
+        exported.add(
+            new Delivery(
+                delivery.called(),
+                delivery.receiver(),
+                payload,
+                delivery.handedOff(),
+                delivery.trace()));
+      }
+    }
+    return exported;
+  }
+
+  private static Argument exported(Argument argument) {
+    Set<Source> sources = new LinkedHashSet<>();
+    for (Source source : argument.sources()) {
+      boolean own = source instanceof Source.State state && state.path().depth() == 1;
+      if (own || source instanceof Source.Param) {
+        sources.add(source);
+      }
+    }
+    return new Argument(sources, argument.roots());
+  }
+
+  private static boolean isOpen(Root root) {
+    return root instanceof Root.InParam
+        || (root instanceof Root.InField in && isCapture(in.field()));
   }
 
   private List<Argument> payload(Event.Call call) {
@@ -228,7 +281,7 @@ final class DeliveryReader {
       } else if (body.event(definition) instanceof Event.Function lambda) {
         runLambda(lambda, handed, here, async, nesting);
       } else if (body.event(definition) instanceof Event.Allocation made && sam != null) {
-        runObject(made, definition, sam, handed, here, async, nesting);
+        runObject(made, function, sam, handed, here, async, nesting);
       }
     }
   }
@@ -246,7 +299,7 @@ final class DeliveryReader {
     MethodRef called = new MethodRef("java/lang/Runnable", sam == null ? "run" : sam, "()V");
     List<Argument> payload =
         sam == null || sam.equals("run") ? List.of() : List.of(handed.apply(0).argument());
-    found.add(
+    add(
         new Delivery(
             called, Set.of(new Root.InParam(index, false)), payload, async, List.of(here)));
   }
@@ -266,7 +319,7 @@ final class DeliveryReader {
     MethodRef target = lambda.implementation();
     Summary summary = table.summary(target);
     if (summary != null) {
-      Bindings bindings = new Bindings(actuals, Map.of());
+      Bindings bindings = new Bindings(actuals, capturedFields(actuals.apply(0).operand()));
       for (Delivery delivery : summary.deliveries()) {
         translate(delivery, bindings, here, async, nesting + 1);
       }
@@ -286,7 +339,7 @@ final class DeliveryReader {
     Actual receiver = actuals.apply(0);
     Set<Root> receivers = relevant(receiver.argument().roots());
     if (!receivers.isEmpty()) {
-      found.add(new Delivery(target, receivers, payload, async, List.of(here)));
+      add(new Delivery(target, receivers, payload, async, List.of(here)));
     }
     if (receiver.operand() != null) {
       run(
@@ -311,7 +364,7 @@ final class DeliveryReader {
   /** Runs an object of a class of the program, such as an anonymous Runnable. */
   private void runObject(
       Event.Allocation made,
-      int definition,
+      Operand object,
       String sam,
       IntFunction<Actual> handed,
       CodePoint here,
@@ -323,15 +376,19 @@ final class DeliveryReader {
       return;
     }
     IntFunction<Actual> actuals = index -> index == 0 ? Actual.NONE : handed.apply(index - 1);
-    Bindings bindings = new Bindings(actuals, capturedFields(definition));
+    Bindings bindings = new Bindings(actuals, capturedFields(object));
     for (Delivery delivery : summary.deliveries()) {
       translate(delivery, bindings, here, async, nesting + 1);
     }
   }
 
-  /** Returns what the constructor of a new object put into its fields. */
-  private Map<FieldRef, Actual> capturedFields(int definition) {
+  /** Returns what the constructor of an object that is made in this method put into its fields. */
+  private Map<FieldRef, Actual> capturedFields(@Nullable Operand object) {
     Map<FieldRef, Actual> captured = new HashMap<>();
+    int definition = object == null ? -1 : object.single();
+    if (definition < 0 || !(body.event(definition) instanceof Event.Allocation)) {
+      return captured;
+    }
     for (int fill : slicer.fillsOf(definition)) {
       if (body.event(fill) instanceof Event.Call call && call.method().isConstructor()) {
         for (Summary summary : slicer.summaries(call)) {
@@ -353,7 +410,7 @@ final class DeliveryReader {
     boolean handedOff = async || delivery.handedOff();
     List<Argument> payload = new ArrayList<>();
     for (Argument argument : delivery.payload()) {
-      payload.add(translate(argument, bindings, here));
+      payload.add(translate(argument, bindings));
     }
     IntFunction<Actual> handed =
         i -> new Actual(null, i < payload.size() ? payload.get(i) : Argument.NONE);
@@ -365,7 +422,7 @@ final class DeliveryReader {
     }
     Set<Root> receivers = relevant(translateRoots(delivery.receiver(), bindings));
     if (!receivers.isEmpty()) {
-      found.add(
+      add(
           new Delivery(
               delivery.called(),
               receivers,
@@ -375,19 +432,12 @@ final class DeliveryReader {
     }
   }
 
-  private Argument translate(Argument argument, Bindings bindings, CodePoint here) {
+  private static Argument translate(Argument argument, Bindings bindings) {
     Set<Source> sources = new LinkedHashSet<>();
     for (Source source : argument.sources()) {
       Actual actual = bindings.of(source);
       if (actual != null) {
         sources.addAll(actual.argument().sources());
-      } else if (source instanceof Source.State state) {
-        Path path = state.path().substitute(index -> flow.paths().of(bindings.operand(index)));
-        if (path.isKnown()) {
-          sources.add(
-              new Source.State(
-                  path, state.field(), state.fixed(), Slicer.prepend(here, state.trace())));
-        }
       }
     }
     return new Argument(sources, translateRoots(argument.roots(), bindings));
@@ -428,10 +478,6 @@ final class DeliveryReader {
       }
       boolean own = source instanceof Source.State state && state.path().depth() == 1;
       return own ? captured.get(((Source.State) source).field()) : null;
-    }
-
-    @Nullable Operand operand(int index) {
-      return parameters.apply(index).operand();
     }
   }
 }

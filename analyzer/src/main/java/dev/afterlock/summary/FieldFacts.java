@@ -12,12 +12,14 @@ import java.util.List;
  * @param registeredByMethod whether some method stores an object it was given into the field, or
  *     adds it to what the field holds: outsiders can hand in code to be called
  * @param registeredByConstructor the same for constructors: a collaborator, perhaps a listener
+ * @param mutable whether the field or its contents change after the object was made
  * @param writes all places that change the field or its contents
  */
 public record FieldFacts(
     FieldRef field,
     boolean registeredByMethod,
     boolean registeredByConstructor,
+    boolean mutable,
     List<Write> writes) {
   public FieldFacts {
     writes = List.copyOf(writes);
@@ -52,11 +54,6 @@ public record FieldFacts(
   /** Returns whether code from outside can get into the field. */
   public boolean registered() {
     return registeredByMethod || registeredByConstructor;
-  }
-
-  /** Returns whether the field or its contents change after the object was made. */
-  public boolean mutable() {
-    return writes.stream().anyMatch(write -> !write.initial());
   }
 
   /** Returns whether some change after the object was made is done under a lock. */

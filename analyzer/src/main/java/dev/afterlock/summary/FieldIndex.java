@@ -45,14 +45,15 @@ public final class FieldIndex {
   }
 
   private void indexMethod(MethodHeader method) {
-    for (FieldRef field : method.fields()) {
+    boolean mutates = mutates(method);
+    for (FieldRef field : mutates ? method.fields() : method.writes()) {
       add(field, method);
     }
     for (MethodRef called : method.calls()) {
       if (called.name().startsWith("access$")) {
         MethodHeader target = hierarchy.index().method(called);
         Accessor accessor = target == null ? null : target.accessor();
-        if (accessor instanceof Accessor.Read read) {
+        if (mutates && accessor instanceof Accessor.Read read) {
           add(read.field(), method);
         } else if (accessor instanceof Accessor.Write write) {
           add(write.field(), method);
@@ -61,16 +62,34 @@ public final class FieldIndex {
     }
   }
 
+  /**
+   * Returns whether the method may change or fill what a field holds, without writing the field.
+   */
+  private boolean mutates(MethodHeader method) {
+    return method.writesArrays()
+        || method.calls().stream()
+            .anyMatch(
+                called -> isRegistration(called.name()) || models.is(ModelKind.MUTATE, called));
+  }
+
+  /**
+   * A registry class of the program or of an unknown library: its methods that take something are
+   * named so.
+   */
+  private static boolean isRegistration(String name) {
+    return name.startsWith("add")
+        || name.startsWith("register")
+        || name.startsWith("subscribe")
+        || name.startsWith("put")
+        || name.startsWith("set")
+        || name.startsWith("$plus");
+  }
+
   private void add(FieldRef named, MethodHeader method) {
     FieldRef field = hierarchy.resolve(named);
     if (hierarchy.index().isApplication(field.owner())) {
       accessors.computeIfAbsent(field, key -> new ArrayList<>(2)).add(method.ref());
     }
-  }
-
-  /** Returns the methods that read or write the field, in the order of the index. */
-  public List<MethodRef> accessorsOf(FieldRef field) {
-    return accessors.getOrDefault(field, List.of());
   }
 
   /** Returns the facts of a field; of one that is not the application's, nothing is known. */
@@ -94,13 +113,14 @@ public final class FieldIndex {
     }
 
     FieldFacts run() {
-      for (MethodRef method : accessorsOf(field)) {
+      for (MethodRef method : accessors.getOrDefault(field, List.of())) {
         MethodFlow flow = flows.flow(method);
         if (flow != null) {
           visit(flow);
         }
       }
-      return new FieldFacts(field, byMethod, byConstructor, writes);
+      boolean mutable = writes.stream().anyMatch(write -> !write.initial());
+      return new FieldFacts(field, byMethod, byConstructor, mutable, writes);
     }
 
     private void visit(MethodFlow flow) {
@@ -125,7 +145,8 @@ public final class FieldIndex {
     private void visitCall(
         MethodFlow flow, Slicer slicer, RootFinder roots, int instruction, Event.Call call) {
       boolean mutates = models.is(ModelKind.MUTATE, call.method());
-      boolean unknown = !mutates && isRegistration(call);
+      boolean unknown =
+          !mutates && !call.arguments().isEmpty() && isRegistration(call.method().name());
       if ((mutates || unknown)
           && roots.roots(call.receiver()).stream().anyMatch(root -> isInField(root))) {
         if (mutates) {
@@ -137,21 +158,6 @@ public final class FieldIndex {
 
     private boolean isInField(Root root) {
       return root instanceof Root.InField in && in.field().equals(field);
-    }
-
-    /**
-     * A registry class of the program or of an unknown library: a method that takes an object and
-     * is not asked for anything.
-     */
-    private boolean isRegistration(Event.Call call) {
-      String name = call.method().name();
-      return !call.arguments().isEmpty()
-          && (name.startsWith("add")
-              || name.startsWith("register")
-              || name.startsWith("subscribe")
-              || name.startsWith("put")
-              || name.startsWith("set")
-              || name.startsWith("$plus"));
     }
 
     private void addWrite(

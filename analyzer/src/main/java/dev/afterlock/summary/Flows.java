@@ -3,6 +3,7 @@ package dev.afterlock.summary;
 import dev.afterlock.body.BodySource;
 import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
+import dev.afterlock.flow.RecentlyUsed;
 import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.hierarchy.MethodHeader;
 import dev.afterlock.lock.CallEffects;
@@ -11,19 +12,20 @@ import dev.afterlock.lock.LockStates;
 import dev.afterlock.lock.Path;
 import dev.afterlock.lock.Paths;
 import dev.afterlock.model.MethodRef;
-import java.lang.ref.SoftReference;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes {@link MethodFlow}s on demand and keeps them as long as memory allows. */
+/** Makes {@link MethodFlow}s on demand and keeps those that were used last. */
 public final class Flows {
+  /** A flow takes about 10 kB; what belongs together is asked for within a short time. */
+  private static final int CAPACITY = 6_000;
+
   private final Hierarchy hierarchy;
   private final BodySource bodies;
   private final LockModels locks;
-  private final Map<MethodRef, SoftReference<Optional<MethodFlow>>> flows =
-      new ConcurrentHashMap<>();
+  private final RecentlyUsed<MethodRef, Optional<MethodFlow>> flows = new RecentlyUsed<>(CAPACITY);
   private final Map<MethodRef, Optional<Path>> getters = new ConcurrentHashMap<>();
 
   public Flows(Hierarchy hierarchy, BodySource bodies, LockModels locks) {
@@ -34,13 +36,7 @@ public final class Flows {
 
   /** Returns the flow of an application method, or null when it has no body. */
   public @Nullable MethodFlow flow(MethodRef method) {
-    SoftReference<Optional<MethodFlow>> reference = flows.get(method);
-    Optional<MethodFlow> known = reference == null ? null : reference.get();
-    if (known == null) {
-      known = Optional.ofNullable(make(method));
-      flows.put(method, new SoftReference<>(known));
-    }
-    return known.orElse(null);
+    return flows.get(method, ref -> Optional.ofNullable(make(ref))).orElse(null);
   }
 
   private @Nullable MethodFlow make(MethodRef method) {

@@ -27,8 +27,11 @@ public final class Scope {
   /** How far up from a method with a region its callers may deliver what it captured. */
   private static final int REGION_HEIGHT = 2;
 
-  /** How far down from a root its callees are summarised. */
-  private static final int CALLEE_DEPTH = 4;
+  /** How far down from a root callees are summarised that may deliver. */
+  private static final int DELIVERY_DEPTH = 4;
+
+  /** How far down from a root other callees are summarised: getters, setters and copies. */
+  private static final int STATE_DEPTH = 2;
 
   private static final int MAX_TARGETS = 4;
 
@@ -90,7 +93,7 @@ public final class Scope {
     for (MethodRef called : method.calls()) {
       LockOperation operation = models.locks().operation(called);
       region |= operation == LockOperation.ACQUIRE || operation == LockOperation.TRY_ACQUIRE;
-      delivers |= mayDeliver(called);
+      delivers |= !method.answered().contains(called) && mayDeliver(called);
       addTargets(called, found);
     }
     for (MethodRef function : method.functions()) {
@@ -167,11 +170,11 @@ public final class Scope {
   private Set<MethodRef> down(Set<MethodRef> start) {
     Set<MethodRef> reached = new HashSet<>(start);
     Set<MethodRef> frontier = start;
-    for (int i = 0; i < CALLEE_DEPTH && !frontier.isEmpty(); i++) {
+    for (int i = 0; i < DELIVERY_DEPTH && !frontier.isEmpty(); i++) {
       Set<MethodRef> next = new LinkedHashSet<>();
       for (MethodRef method : frontier) {
         for (MethodRef callee : calleesOf(method)) {
-          if (reached.add(callee)) {
+          if ((i < STATE_DEPTH || delivering.contains(callee)) && reached.add(callee)) {
             next.add(callee);
           }
         }

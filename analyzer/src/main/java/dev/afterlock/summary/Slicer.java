@@ -86,7 +86,7 @@ public final class Slicer {
     return found;
   }
 
-  /** Returns the calls and array writes that put something into an object made at a place. */
+  /** Returns the calls and writes that put something into an object made at a place. */
   List<Integer> fillsOf(int definition) {
     if (fills == null) {
       fills = new HashMap<>();
@@ -103,6 +103,9 @@ public final class Slicer {
   private static int filledBy(@Nullable Event event) {
     if (event instanceof Event.Call call && call.receiver() != null) {
       return call.arguments().isEmpty() ? -1 : call.receiver().single();
+    }
+    if (event instanceof Event.FieldWrite write) {
+      return write.target() == null ? -1 : write.target().single();
     }
     return event instanceof Event.ArrayWrite write ? write.array().single() : -1;
   }
@@ -223,6 +226,8 @@ public final class Slicer {
       for (Summary summary : summaries) {
         summary.returns().forEach(source -> translate(source, call, instruction));
       }
+      // A builder returns itself: what is put into the result is put into the builder.
+      visitFills(instruction);
     }
 
     private void translate(Source source, Event.Call call, int instruction) {
@@ -232,7 +237,9 @@ public final class Slicer {
         addContents(call.parameter(param.index()), instruction);
       } else if (source instanceof Source.State state) {
         Path path = state.path().substitute(pathsOf(call));
-        if (path.isKnown()) {
+        if (path.start() instanceof Path.Local || !path.isKnown()) {
+          pushStart(state.path(), call);
+        } else {
           sources.add(
               new Source.State(path, state.field(), state.fixed(), prepend(here, state.trace())));
         }
@@ -247,6 +254,13 @@ public final class Slicer {
       }
     }
 
+    /** State of an object that is local to this method is what this method put into it. */
+    private void pushStart(Path path, Event.Call call) {
+      if (path.start() instanceof Path.Parameter parameter) {
+        push(call.parameter(parameter.index()));
+      }
+    }
+
     private void visitFills(int definition) {
       for (int fill : fillsOf(definition)) {
         Event event = body.event(fill);
@@ -256,6 +270,8 @@ public final class Slicer {
             addContents(argument, fill);
           }
         } else if (event instanceof Event.ArrayWrite write) {
+          push(write.value());
+        } else if (event instanceof Event.FieldWrite write) {
           push(write.value());
         }
       }

@@ -37,6 +37,11 @@ public final class Summarizer {
     return hierarchy;
   }
 
+  /** Returns a method's events, paths and locks; null when it has no body. */
+  public @Nullable MethodFlow flow(MethodRef method) {
+    return flows.flow(method);
+  }
+
   /**
    * Analyses a method with what the table knows about its callees.
    *

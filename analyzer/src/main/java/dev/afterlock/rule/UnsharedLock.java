@@ -1,0 +1,26 @@
+package dev.afterlock.rule;
+
+import dev.afterlock.body.Event;
+import dev.afterlock.lock.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Refutes THREADS: the lock was made by the call that takes it, so no second thread can be in the
+ * same region, and the state behind it is the call's own.
+ */
+final class UnsharedLock implements Suppressor {
+  @Override
+  public Optional<Refutation> refute(Candidate candidate, Program program) {
+    var body = candidate.analysis().flow().body();
+    if (candidate.lock().start() instanceof Path.Local local
+        && body.event(local.instruction()) instanceof Event.Allocation) {
+      return Optional.of(
+          new Refutation(
+              Obligation.THREADS,
+              "The lock is an object that only this call knows.",
+              List.of(body.point(local.instruction()))));
+    }
+    return Optional.empty();
+  }
+}

@@ -149,8 +149,15 @@ public final class Hierarchy {
     return null;
   }
 
+  /** Returns whether the type belongs to the platform, whose interfaces everybody implements. */
+  public static boolean isPlatform(String type) {
+    return type.startsWith("java/") || type.startsWith("javax/");
+  }
+
   /**
-   * Returns what a virtual or interface call can run.
+   * Returns what a virtual or interface call can run. A call through a type of the platform, such
+   * as {@code Iterator.next}, is open: the implementers that happen to be in the program say
+   * nothing about the one that is met.
    *
    * @param ref the method as named at the call
    */
@@ -164,6 +171,9 @@ public final class Hierarchy {
   }
 
   private CallTargets collectTargets(MethodRef ref) {
+    if (isPlatform(ref.owner())) {
+      return CallTargets.OPEN;
+    }
     Set<MethodRef> found = new TreeSet<>();
     MethodHeader inherited = declaration(ref);
     if (inherited != null) {

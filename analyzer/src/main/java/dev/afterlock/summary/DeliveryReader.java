@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
  * that deliver, and functional objects that are run.
  */
 final class DeliveryReader {
-  private static final int MAX_DELIVERIES = 32;
+  /** Deliveries that one method may have; beyond it the method is a program of its own. */
+  private static final int MAX_DELIVERIES = 160;
+
+  /** Deliveries that one call may bring in: the first say what the others would. */
+  private static final int MAX_PER_CALL = 12;
+
   private static final int MAX_NESTING = 4;
 
   /** Calls of unknown types that run what they are given, as every executor names them. */
@@ -42,6 +47,7 @@ final class DeliveryReader {
   private final CallResolver resolver;
   private final SummaryTable table;
   private final Map<Delivery.Kind, Delivery> found = new LinkedHashMap<>();
+  private int limit;
 
   DeliveryReader(
       MethodFlow flow,
@@ -72,6 +78,7 @@ final class DeliveryReader {
     for (int i = 0; i < body.size() && found.size() < MAX_DELIVERIES; i++) {
       if (body.event(i) instanceof Event.Call call
           && models.locks().operation(call.method()) == null) {
+        limit = Math.min(MAX_DELIVERIES, found.size() + MAX_PER_CALL);
         readCall(call, i);
       }
     }
@@ -80,7 +87,9 @@ final class DeliveryReader {
 
   /** Of several ways from one instruction to the same delivery, the first one is kept. */
   private void add(Delivery delivery) {
-    found.putIfAbsent(delivery.kind(), delivery);
+    if (found.size() < limit) {
+      found.putIfAbsent(delivery.kind(), delivery);
+    }
   }
 
   private void readCall(Event.Call call, int instruction) {
@@ -139,7 +148,7 @@ final class DeliveryReader {
     if (models.is(ModelKind.CALLBACK, method)) {
       return true;
     }
-    boolean platform = method.owner().startsWith("java/") || method.owner().startsWith("javax/");
+    boolean platform = Hierarchy.isPlatform(method.owner());
     return !platform
         && (call.kind() == CallKind.INTERFACE || hierarchy.isExtensible(method.owner()));
   }
@@ -236,6 +245,15 @@ final class DeliveryReader {
       }
     }
     return new Actual(null, new Argument(sources, elements));
+  }
+
+  /** Returns whether the operand may be a functional object that this method makes. */
+  private boolean isMade(Operand operand) {
+    return operand.any(
+        d ->
+            d >= 0
+                && (body.event(d) instanceof Event.Function
+                    || body.event(d) instanceof Event.Allocation));
   }
 
   private boolean isFunction(Operand operand) {
@@ -356,7 +374,7 @@ final class DeliveryReader {
     if (models.is(ModelKind.QUERY, target)) {
       return false;
     }
-    boolean platform = target.owner().startsWith("java/") || target.owner().startsWith("javax/");
+    boolean platform = Hierarchy.isPlatform(target.owner());
     return models.is(ModelKind.CALLBACK, target)
         || (!platform && hierarchy.isExtensible(target.owner()));
   }
@@ -404,7 +422,7 @@ final class DeliveryReader {
 
   private void translate(
       Delivery delivery, Bindings bindings, CodePoint here, boolean async, int nesting) {
-    if (found.size() >= MAX_DELIVERIES) {
+    if (found.size() >= limit) {
       return;
     }
     boolean handedOff = async || delivery.handedOff();
@@ -416,12 +434,15 @@ final class DeliveryReader {
         i -> new Actual(null, i < payload.size() ? payload.get(i) : Argument.NONE);
     for (Root root : delivery.receiver()) {
       Actual actual = bindings.of(root);
-      if (actual != null && actual.operand() != null) {
+      if (actual != null && actual.operand() != null && isMade(actual.operand())) {
         run(actual.operand(), delivery.called().name(), handed, here, handedOff, nesting + 1);
       }
     }
     Set<Root> receivers = relevant(translateRoots(delivery.receiver(), bindings));
-    if (!receivers.isEmpty()) {
+    boolean informative =
+        payload.stream().anyMatch(argument -> !argument.sources().isEmpty())
+            || receivers.stream().anyMatch(DeliveryReader::isOpen);
+    if (!receivers.isEmpty() && informative) {
       add(
           new Delivery(
               delivery.called(),

@@ -142,8 +142,7 @@ public final class Scope {
     if (models.is(ModelKind.CALLBACK, called) || models.is(ModelKind.DELIVER, called)) {
       return true;
     }
-    boolean platform = called.owner().startsWith("java/") || called.owner().startsWith("javax/");
-    if (platform || called.isConstructor()) {
+    if (Hierarchy.isPlatform(called.owner()) || called.isConstructor()) {
       return false;
     }
     ClassHeader owner = hierarchy.index().find(called.owner());

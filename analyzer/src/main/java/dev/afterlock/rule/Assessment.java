@@ -20,16 +20,29 @@ record Assessment(Confidence confidence, List<String> reasons) {
   }
 
   private static Confidence ofReceiver(Receiver receiver, List<String> reasons) {
-    if (receiver.kind() == Receiver.Kind.SUBSCRIBER) {
-      reasons.add("The receiver is one of many that were registered.");
-      return Confidence.HIGH;
-    }
-    if (receiver.kind() == Receiver.Kind.CALLBACK) {
-      reasons.add("The receiver is a callback that a method or constructor was given.");
-      return receiver.named() ? Confidence.HIGH : Confidence.MEDIUM;
-    }
-    reasons.add("The receiver was given to the constructor.");
-    return receiver.named() ? Confidence.MEDIUM : Confidence.LOW;
+    reasons.add(
+        switch (receiver.kind()) {
+          case SUBSCRIBER -> "The receiver is one of many that were registered.";
+          case CALLBACK -> "The receiver was set by a method.";
+          case COLLABORATOR -> "The receiver was given to the constructor.";
+        });
+    reasons.add(
+        switch (receiver.shape()) {
+          case LISTENER -> "Its type is that of a listener.";
+          case TOLD -> "Its type has only void methods, as a listener's has.";
+          case PLAIN, TOOL -> "Its type does not look like a listener's.";
+        });
+    return switch (receiver.shape()) {
+      case LISTENER ->
+          receiver.kind() == Receiver.Kind.COLLABORATOR ? Confidence.MEDIUM : Confidence.HIGH;
+      case TOLD ->
+          switch (receiver.kind()) {
+            case SUBSCRIBER -> Confidence.HIGH;
+            case CALLBACK -> Confidence.MEDIUM;
+            case COLLABORATOR -> Confidence.LOW;
+          };
+      case PLAIN, TOOL -> Confidence.LOW;
+    };
   }
 
   private static Confidence ofChange(Candidate.Evidence evidence, List<String> reasons) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param lock the lock that was held at the capture
  * @param region the region of the lock; null when a callee opened and closed it
  * @param acquire where the lock was taken
- * @param field the state that was captured or changed
+ * @param path the state that was captured or changed, unknown when that is no single object's
+ * @param field the field at the end of the path
  * @param capture where, from the method's own instruction on
  * @param evidence what the region did to the state
  */
@@ -29,6 +30,7 @@ record Candidate(
     Path lock,
     @Nullable Region region,
     List<CodePoint> acquire,
+    Path path,
     FieldRef field,
     List<CodePoint> capture,
     Evidence evidence) {
@@ -43,6 +45,12 @@ record Candidate(
     CHANGES_OTHER,
     /** It changes the very state that is delivered. */
     CHANGES_STATE
+  }
+
+  /** Returns the state as a programmer would write it inside its class. */
+  String state() {
+    String display = path.isKnown() ? path.display() : field.name();
+    return display.startsWith("this.") ? display.substring("this.".length()) : display;
   }
 
   /** Returns the method's instruction that captures. */

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * there or not: refuting is left to the suppressors.
  */
 final class CandidateSearch {
+  private static final int MAX_HOPS = 2;
+
   private final Program program;
   private final MethodAnalysis analysis;
   private final MethodBody body;
@@ -80,12 +82,14 @@ final class CandidateSearch {
   private void addState(Delivery delivery, Receiver receiver, Source.State state) {
     Region region = guardingRegion(state.instruction(), state.field());
     if (region != null
+        && isNear(state.path())
         && isState(state.field(), receiver)
         && reaches(state.instruction(), delivery.instruction())) {
       add(
           delivery,
           receiver,
           region,
+          state.path(),
           state.field(),
           state.trace(),
           evidence(region, state.field(), state.instruction()));
@@ -93,7 +97,8 @@ final class CandidateSearch {
   }
 
   private void addCaptured(Delivery delivery, Receiver receiver, Source.Captured captured) {
-    if (isState(captured.field(), receiver)
+    if (isNear(captured.path())
+        && isState(captured.field(), receiver)
         && reaches(captured.instruction(), delivery.instruction())) {
       Evidence evidence =
           captured.changed()
@@ -107,6 +112,7 @@ final class CandidateSearch {
               captured.lock(),
               null,
               captured.acquire(),
+              captured.path(),
               captured.field(),
               captured.capture(),
               evidence));
@@ -117,7 +123,8 @@ final class CandidateSearch {
   private void addPublished(Delivery delivery, Receiver receiver) {
     Set<Integer> delivered = deliveredDefinitions(delivery);
     for (Change change : analysis.changes()) {
-      if (!stores(change, delivered)
+      if (change.path().start() instanceof Path.Local
+          || !stores(change, delivered)
           || !isState(change.field(), receiver)
           || !reaches(change.instruction(), delivery.instruction())) {
         continue;
@@ -133,11 +140,19 @@ final class CandidateSearch {
                 lock,
                 null,
                 change.acquire(),
+                change.path(),
                 change.field(),
                 change.trace(),
                 Evidence.CHANGES_STATE));
       } else if (region != null) {
-        add(delivery, receiver, region, change.field(), change.trace(), Evidence.CHANGES_STATE);
+        add(
+            delivery,
+            receiver,
+            region,
+            change.path(),
+            change.field(),
+            change.trace(),
+            Evidence.CHANGES_STATE);
       }
     }
   }
@@ -146,6 +161,7 @@ final class CandidateSearch {
       Delivery delivery,
       Receiver receiver,
       Region region,
+      Path path,
       FieldRef field,
       List<CodePoint> capture,
       Evidence evidence) {
@@ -157,6 +173,7 @@ final class CandidateSearch {
             region.lock(),
             region,
             List.of(acquirePoint(region)),
+            path,
             field,
             capture,
             evidence));
@@ -193,7 +210,25 @@ final class CandidateSearch {
 
   /** State is what changes after construction and is not the register of receivers itself. */
   private boolean isState(FieldRef field, Receiver receiver) {
-    return !receiver.fields().contains(field) && program.facts(field).mutable();
+    return !receiver.fields().contains(field)
+        && program.facts(field).mutable()
+        && program.facts(field).guarded();
+  }
+
+  /**
+   * Returns whether the state belongs to this object, to the one it is nested in, or to a part of
+   * either. What is farther away has locks of its own.
+   */
+  private static boolean isNear(Path path) {
+    int hops = path.depth();
+    for (Path at = path; at instanceof Path.Field field; at = field.base()) {
+      if (field.field().name().startsWith("this$")) {
+        hops--;
+      }
+    }
+    boolean own =
+        path.start() instanceof Path.StaticField || path.start() instanceof Path.Parameter;
+    return own && hops <= MAX_HOPS;
   }
 
   private boolean reaches(int from, int to) {
@@ -221,7 +256,9 @@ final class CandidateSearch {
   private Evidence evidence(Region region, FieldRef field, int capture) {
     Evidence best = changedBefore(field, capture);
     for (Change change : analysis.changes()) {
-      if (change.lock() == null && locks.mustHold(region, change.instruction())) {
+      if (change.lock() == null
+          && isNear(change.path())
+          && locks.mustHold(region, change.instruction())) {
         Evidence here =
             change.field().equals(field) ? Evidence.CHANGES_STATE : Evidence.CHANGES_OTHER;
         best = here.compareTo(best) > 0 ? here : best;

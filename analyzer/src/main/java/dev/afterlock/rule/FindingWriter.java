@@ -28,7 +28,7 @@ final class FindingWriter {
   Finding write(Candidate candidate) {
     MethodRef method = candidate.analysis().flow().body().method();
     MethodRef called = candidate.delivery().called();
-    String state = candidate.field().name();
+    String state = candidate.state();
     String lock = candidate.lock().display();
     String delivery = simpleName(called.owner()) + "." + called.name();
     Assessment assessment = Assessment.of(candidate);
@@ -44,7 +44,7 @@ final class FindingWriter {
             rule.id(),
             SourceName.identity(method),
             lock,
-            candidate.field().owner() + "." + state,
+            candidate.field().owner() + "." + candidate.field().name(),
             called.owner() + "." + called.name(),
             0));
   }

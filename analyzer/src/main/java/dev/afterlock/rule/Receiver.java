@@ -8,9 +8,9 @@ import java.util.Set;
  *
  * @param fields the fields it was taken from
  * @param kind how it got there
- * @param named whether the names of type or method are those of a listener
+ * @param shape how much its type looks like a listener's
  */
-record Receiver(Set<FieldRef> fields, Kind kind, boolean named) {
+record Receiver(Set<FieldRef> fields, Kind kind, ReceiverShape shape) {
   /** How code from outside got into the receiver's place, from weak to strong. */
   enum Kind {
     /** Given to the constructor once: any collaborator looks like this. */
@@ -19,10 +19,5 @@ record Receiver(Set<FieldRef> fields, Kind kind, boolean named) {
     CALLBACK,
     /** One of many that were added. */
     SUBSCRIBER
-  }
-
-  /** Returns whether names have to make up for weak structure. */
-  boolean isWeak() {
-    return kind == Kind.COLLABORATOR && !named;
   }
 }

@@ -12,25 +12,18 @@ import dev.afterlock.summary.MethodAnalysis;
 import dev.afterlock.summary.ModelKind;
 import dev.afterlock.summary.Root;
 import java.util.LinkedHashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Judges where the receiver of a delivery comes from. */
 final class Receivers {
-  /** Names are evidence, never proof: they decide only between collaborators and listeners. */
-  private static final Pattern TYPE_NAME =
-      Pattern.compile(
-          "listener|callback|observer|subscriber|watcher|notif|handler|hook|monitor|publisher"
-              + "|event|sink|consumer|trigger|reporter|interceptor");
-
-  private static final Pattern METHOD_NAME =
-      Pattern.compile("(on|fire|notify|publish|emit|dispatch)([A-Z].*)?|.*(Changed|Updated|Event)");
-
-  /** How many callers up a receiver parameter of an internal method is followed. */
+  /** How many callers up a receiver parameter is followed. */
   private static final int MAX_CALLERS_UP = 2;
+
+  /** How many callers are looked at; the first that registers a receiver is enough. */
+  private static final int MAX_CALLERS = 8;
 
   private final Program program;
 
@@ -55,7 +48,7 @@ final class Receivers {
     }
     return best == null
         ? Optional.empty()
-        : Optional.of(new Receiver(fields, best, isNamed(delivery.called())));
+        : Optional.of(new Receiver(fields, best, ReceiverShape.of(delivery.called(), program)));
   }
 
   private Receiver.@Nullable Kind kindOf(Root root, MethodRef called) {
@@ -79,15 +72,16 @@ final class Receivers {
   }
 
   /**
-   * Replaces parameters of internal methods by what their callers hand in. A parameter of a method
-   * that anybody may call stays: its caller is answered, nobody else.
+   * Replaces parameters by what callers hand in. What no caller in the program takes from a
+   * register is a reply to the caller and no notification.
    */
   private void resolve(Set<Root> from, MethodBody body, int callersUp, Set<Root> into) {
     for (Root root : from) {
       if (!(root instanceof Root.InParam in)) {
         into.add(root);
       } else if (callersUp > 0 && isInternal(body.method())) {
-        for (MethodRef caller : program.callersOf(body.method())) {
+        List<MethodRef> callers = program.callersOf(body.method());
+        for (MethodRef caller : callers.subList(0, Math.min(MAX_CALLERS, callers.size()))) {
           resolveInCaller(in, body.method(), caller, callersUp, into);
         }
       }
@@ -120,12 +114,6 @@ final class Receivers {
 
   private boolean isInternal(MethodRef method) {
     MethodHeader header = program.header(method);
-    return header != null && !header.is(Access.PUBLIC) && !header.is(Access.PROTECTED);
-  }
-
-  private static boolean isNamed(MethodRef called) {
-    String owner = called.owner();
-    String type = owner.substring(owner.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    return TYPE_NAME.matcher(type).find() || METHOD_NAME.matcher(called.name()).matches();
+    return header != null && !header.is(Access.PUBLIC);
   }
 }

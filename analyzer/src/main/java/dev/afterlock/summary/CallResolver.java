@@ -52,20 +52,28 @@ final class CallResolver {
 
   /**
    * Returns the method of an application class that runs when a functional object of that class is
-   * called through the interface method of that name, or null.
+   * called, or null.
+   *
+   * @param name the name of the interface method; null when the interface is unknown, then a local
+   *     class must have only one method that can be meant
    */
-  @Nullable MethodRef functionalMethod(String type, String name) {
+  @Nullable MethodRef functionalMethod(String type, @Nullable String name) {
     ClassHeader header = hierarchy.index().applicationClass(type);
     if (header == null) {
       return null;
     }
-    MethodRef found = null;
-    for (MethodHeader method : header.methods()) {
-      boolean fits = method.ref().name().equals(name) && method.hasCode();
-      if (fits && (found == null || !method.is(Access.BRIDGE))) {
-        found = method.ref();
-      }
+    List<MethodHeader> candidates =
+        header.methods().stream()
+            .filter(method -> method.hasCode() && !method.is(Access.STATIC))
+            .filter(method -> !method.is(Access.BRIDGE) && !method.ref().isConstructor())
+            .filter(method -> name == null || method.ref().name().equals(name))
+            .toList();
+    if (name != null) {
+      return candidates.isEmpty() ? null : candidates.get(0).ref();
     }
-    return found;
+    List<MethodHeader> runs =
+        candidates.stream().filter(method -> method.ref().name().equals("run")).toList();
+    List<MethodHeader> meant = runs.isEmpty() ? candidates : runs;
+    return meant.size() == 1 ? meant.get(0).ref() : null;
   }
 }

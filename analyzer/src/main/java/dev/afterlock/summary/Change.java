@@ -32,6 +32,13 @@ public record Change(
     trace = List.copyOf(trace);
   }
 
+  /** All about a change but the way to it. */
+  record Kind(Path path, FieldRef field, List<Operand> stored, @Nullable Path lock) {}
+
+  Kind kind() {
+    return new Kind(path, field, stored, lock);
+  }
+
   /** Returns the method's own instruction that changes, or that calls what changes. */
   public int instruction() {
     return trace.get(0).instruction();

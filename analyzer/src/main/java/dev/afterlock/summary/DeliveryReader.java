@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +35,9 @@ final class DeliveryReader {
 
   private static final int MAX_NESTING = 4;
 
-  /** Calls of unknown types that run what they are given, as every executor names them. */
-  private static final Set<String> RUNNER_NAMES =
-      Set.of("execute", "submit", "schedule", "post", "invokeLater", "runLater", "asyncExec");
+  /** Calls of unknown types with such names keep what they are given and run it for others. */
+  private static final Pattern KEEPS =
+      Pattern.compile("(add|set|put|register|subscribe|on|with|when|observe|bind)([A-Z].*)?");
 
   private final MethodBody body;
   private final Slicer slicer;
@@ -100,7 +101,7 @@ final class DeliveryReader {
       add(new Delivery(method, Set.of(library), payload(call), false, List.of(here)));
       return;
     }
-    boolean async = models.is(ModelKind.RUN_ASYNC, method) || isUnknownRunner(method);
+    boolean async = models.is(ModelKind.RUN_ASYNC, method) || isUnknownRunner(call);
     if (async || models.is(ModelKind.RUN_INLINE, method)) {
       runArguments(call, here, async);
       return;
@@ -130,10 +131,17 @@ final class DeliveryReader {
     }
   }
 
-  private boolean isUnknownRunner(MethodRef method) {
-    return RUNNER_NAMES.contains(method.name())
-        && !hierarchy.index().isApplication(method.owner())
-        && !method.owner().startsWith("java/");
+  /**
+   * Returns whether a library that is not part of the analysis is handed a functional object. Most
+   * such calls run it, on which thread is unknown.
+   */
+  private boolean isUnknownRunner(Event.Call call) {
+    MethodRef method = call.method();
+    return !hierarchy.index().isApplication(method.owner())
+        && !Hierarchy.isPlatform(method.owner())
+        && !method.isConstructor()
+        && !KEEPS.matcher(method.name()).matches()
+        && call.arguments().stream().anyMatch(this::isMade);
   }
 
   /** Returns whether the call's type is one that users of the program implement. */
@@ -298,7 +306,7 @@ final class DeliveryReader {
         runParameter(definition, sam, handed, here, async);
       } else if (body.event(definition) instanceof Event.Function lambda) {
         runLambda(lambda, handed, here, async, nesting);
-      } else if (body.event(definition) instanceof Event.Allocation made && sam != null) {
+      } else if (body.event(definition) instanceof Event.Allocation made) {
         runObject(made, function, sam, handed, here, async, nesting);
       }
     }
@@ -383,7 +391,7 @@ final class DeliveryReader {
   private void runObject(
       Event.Allocation made,
       Operand object,
-      String sam,
+      @Nullable String sam,
       IntFunction<Actual> handed,
       CodePoint here,
       boolean async,

@@ -10,6 +10,7 @@ import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.FieldRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -144,22 +145,26 @@ final class EffectReader {
 
   /**
    * Returns the changes as callers see them: closed regions of this method are named, stored values
-   * are kept only where they are parameters.
+   * are kept only where they are parameters, and objects that callers cannot name are left out.
    */
   List<Change> exported(List<Change> changes) {
-    List<Change> exported = new ArrayList<>();
+    Map<Change.Kind, Change> exported = new LinkedHashMap<>();
     for (Change change : changes) {
+      if (!change.path().isKnown() || change.path().start() instanceof Path.Local) {
+        continue;
+      }
       Region region = change.lock() == null ? outermost(change.instruction()) : null;
-      exported.add(
+      Change seen =
           new Change(
               change.path(),
               change.field(),
               change.stored().stream().filter(o -> o.any(Operand::isParameter)).toList(),
               region == null ? change.lock() : region.lock(),
               region == null ? change.acquire() : List.of(acquirePoint(region)),
-              change.trace()));
+              change.trace());
+      exported.putIfAbsent(seen.kind(), seen);
     }
-    return exported;
+    return List.copyOf(exported.values());
   }
 
   /** Returns what the result depends on, as callers see it. */
@@ -183,7 +188,12 @@ final class EffectReader {
     boolean changed =
         changes.stream().anyMatch(change -> flow.locks().mustHold(region, change.instruction()));
     return new Source.Captured(
-        region.lock(), state.field(), changed, List.of(acquirePoint(region)), state.trace());
+        region.lock(),
+        state.path(),
+        state.field(),
+        changed,
+        List.of(acquirePoint(region)),
+        state.trace());
   }
 
   private @Nullable Region outermost(int instruction) {

@@ -44,10 +44,17 @@ public record FieldFacts(
    * @param initial whether it is in a constructor or class initializer, before the object is shared
    * @param stored what it stores
    * @param held the locks that are held there on every way
+   * @param internal whether only the program itself can call the method
    */
-  public record Write(CodePoint point, boolean initial, Stored stored, List<Path> held) {
+  public record Write(
+      CodePoint point, boolean initial, Stored stored, List<Path> held, boolean internal) {
     public Write {
       held = List.copyOf(held);
+    }
+
+    /** Returns whether a lock is held, or may be held by the callers. */
+    public boolean guarded() {
+      return internal || !held.isEmpty();
     }
   }
 
@@ -56,8 +63,11 @@ public record FieldFacts(
     return registeredByMethod || registeredByConstructor;
   }
 
-  /** Returns whether some change after the object was made is done under a lock. */
+  /**
+   * Returns whether some change after the object was made is done under a lock, or in a method
+   * whose callers may hold one.
+   */
   public boolean guarded() {
-    return writes.stream().anyMatch(write -> !write.initial() && !write.held().isEmpty());
+    return writes.stream().anyMatch(write -> !write.initial() && write.guarded());
   }
 }

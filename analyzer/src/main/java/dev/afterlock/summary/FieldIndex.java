@@ -169,7 +169,12 @@ public final class FieldIndex {
       boolean own = method.owner().equals(field.owner());
       List<Path> held = flow.locks().heldAt(instruction).stream().map(Region::lock).toList();
       writes.add(
-          new FieldFacts.Write(flow.body().point(instruction), initializer && own, stored, held));
+          new FieldFacts.Write(
+              flow.body().point(instruction),
+              initializer && own,
+              stored,
+              held,
+              !flow.body().is(Access.PUBLIC)));
     }
 
     private boolean isThis(MethodFlow flow, Operand target) {

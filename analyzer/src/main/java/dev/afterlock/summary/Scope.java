@@ -60,6 +60,7 @@ public final class Scope {
     nearRegions.retainAll(scope.delivering);
     scope.roots.addAll(nearRegions);
     scope.wanted.addAll(scope.down(scope.roots));
+    scope.wanted.addAll(scope.suppliersOfReceivers());
     return scope;
   }
 
@@ -164,6 +165,24 @@ public final class Scope {
       frontier = next;
     }
     return reached;
+  }
+
+  /**
+   * Returns the callers of roots and what they call: a receiver that is a parameter comes from
+   * there, often through a getter.
+   */
+  private Set<MethodRef> suppliersOfReceivers() {
+    Set<MethodRef> suppliers = new HashSet<>();
+    for (MethodRef root : roots) {
+      MethodHeader header = hierarchy.index().method(root);
+      if (header != null && !header.is(Access.PUBLIC) && root.parameterCount() > 0) {
+        for (MethodRef caller : callersOf(root)) {
+          suppliers.add(caller);
+          suppliers.addAll(calleesOf(caller));
+        }
+      }
+    }
+    return suppliers;
   }
 
   private Set<MethodRef> down(Set<MethodRef> start) {

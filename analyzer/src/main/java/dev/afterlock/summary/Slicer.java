@@ -223,6 +223,11 @@ public final class Slicer {
         }
         return;
       }
+      if (summaries.size() > 1) {
+        // Which of the targets runs depends on the receiver, even when each returns a constant.
+        push(call.receiver());
+        addContents(call.receiver(), instruction);
+      }
       for (Summary summary : summaries) {
         summary.returns().forEach(source -> translate(source, call, instruction));
       }
@@ -247,6 +252,7 @@ public final class Slicer {
         sources.add(
             new Source.Captured(
                 captured.lock().substitute(pathsOf(call)),
+                captured.path().substitute(pathsOf(call)),
                 captured.field(),
                 captured.changed(),
                 prepend(here, captured.acquire()),

@@ -37,13 +37,19 @@ public sealed interface Source {
    * A field, read in a region that a callee has closed before it returned.
    *
    * @param lock the region's lock
+   * @param path the field with the object it belongs to
    * @param field the field
    * @param changed whether the same region changed state
    * @param acquire where the lock was taken
    * @param capture where the field was read
    */
   record Captured(
-      Path lock, FieldRef field, boolean changed, List<CodePoint> acquire, List<CodePoint> capture)
+      Path lock,
+      Path path,
+      FieldRef field,
+      boolean changed,
+      List<CodePoint> acquire,
+      List<CodePoint> capture)
       implements Source {
     public Captured {
       acquire = List.copyOf(acquire);

@@ -87,11 +87,15 @@ final class Claims {
    * the field is, in the same region as the test.
    */
   static boolean isFirstWrite(FieldFacts.Write write, FieldRef field, Program program) {
+    return !write.held().isEmpty()
+        && (write.stored() == Stored.UNKNOWN || write.stored() == Stored.NOT_ZERO)
+        && followsZeroTest(write, field, program);
+  }
+
+  /** Returns whether a write is only reached when its method has found the field null or zero. */
+  static boolean followsZeroTest(FieldFacts.Write write, FieldRef field, Program program) {
     MethodFlow flow = program.flow(write.point().method());
-    boolean claims =
-        !write.held().isEmpty()
-            && (write.stored() == Stored.UNKNOWN || write.stored() == Stored.NOT_ZERO);
-    if (flow == null || !claims) {
+    if (flow == null) {
       return false;
     }
     MethodBody body = flow.body();

@@ -35,6 +35,22 @@ final class LockedByCallers implements Suppressor {
             Obligation.RELEASE, "Every caller holds a lock around the whole method.", evidence));
   }
 
+  /** Returns whether every caller of an internal method holds a lock around the call. */
+  static boolean alwaysLocked(MethodRef method, Program program) {
+    return alwaysLocked(method, program, MAX_DEPTH, new ArrayList<>());
+  }
+
+  /** Returns the instructions that call a method. */
+  static List<Integer> callsOf(MethodRef callee, MethodBody body) {
+    List<Integer> calls = new ArrayList<>();
+    for (int i = 0; i < body.size(); i++) {
+      if (calls(body.event(i), callee)) {
+        calls.add(i);
+      }
+    }
+    return calls;
+  }
+
   private static boolean alwaysLocked(
       MethodRef method, Program program, int depth, List<CodePoint> evidence) {
     MethodHeader header = program.header(method);

@@ -12,7 +12,8 @@ final class Suppressors {
           new RemovedWorkItem(),
           new WriteOncePayload(),
           new ClaimedOnce(),
-          new LockedByCallers());
+          new LockedByCallers(),
+          new SingleDrainer());
 
   private Suppressors() {}
 

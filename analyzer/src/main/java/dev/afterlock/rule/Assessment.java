@@ -32,6 +32,9 @@ record Assessment(Confidence confidence, List<String> reasons) {
           case TOLD -> "Its type has only void methods, as a listener's has.";
           case PLAIN, TOOL -> "Its type does not look like a listener's.";
         });
+    if (!receiver.typeFound()) {
+      reasons.add("The type was not found on any path, so only its name could be judged.");
+    }
     return switch (receiver.shape()) {
       case LISTENER ->
           receiver.kind() == Receiver.Kind.COLLABORATOR ? Confidence.MEDIUM : Confidence.HIGH;

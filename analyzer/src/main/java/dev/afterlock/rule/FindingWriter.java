@@ -44,8 +44,8 @@ final class FindingWriter {
             rule.id(),
             SourceName.identity(method),
             lock,
-            candidate.field().owner() + "." + candidate.field().name(),
-            called.owner() + "." + called.name(),
+            simpleName(candidate.field().owner()) + "." + candidate.field().name(),
+            delivery,
             0));
   }
 

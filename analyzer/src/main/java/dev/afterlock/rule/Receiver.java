@@ -9,8 +9,9 @@ import java.util.Set;
  * @param fields the fields it was taken from
  * @param kind how it got there
  * @param shape how much its type looks like a listener's
+ * @param typeFound whether the type is among the analysed or auxiliary classes
  */
-record Receiver(Set<FieldRef> fields, Kind kind, ReceiverShape shape) {
+record Receiver(Set<FieldRef> fields, Kind kind, ReceiverShape shape, boolean typeFound) {
   /** How code from outside got into the receiver's place, from weak to strong. */
   enum Kind {
     /** Given to the constructor once: any collaborator looks like this. */

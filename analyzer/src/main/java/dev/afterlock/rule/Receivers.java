@@ -46,9 +46,12 @@ final class Receivers {
         best = kind;
       }
     }
-    return best == null
-        ? Optional.empty()
-        : Optional.of(new Receiver(fields, best, ReceiverShape.of(delivery.called(), program)));
+    if (best == null) {
+      return Optional.empty();
+    }
+    boolean typeFound = program.hierarchy().index().find(delivery.called().owner()) != null;
+    return Optional.of(
+        new Receiver(fields, best, ReceiverShape.of(delivery.called(), program), typeFound));
   }
 
   private Receiver.@Nullable Kind kindOf(Root root, MethodRef called) {

@@ -107,11 +107,11 @@ final class DeliveryReader {
       return;
     }
     List<Summary> summaries = slicer.summaries(call);
-    for (Summary summary : summaries) {
+    if (summaries.stream().anyMatch(summary -> !summary.deliveries().isEmpty())) {
       Bindings bindings =
           new Bindings(index -> actual(call.parameter(index)), capturedFields(call.parameter(0)));
-      for (Delivery delivery : summary.deliveries()) {
-        translate(delivery, bindings, here, false, 0);
+      for (Summary summary : summaries) {
+        summary.deliveries().forEach(delivery -> translate(delivery, bindings, here, false, 0));
       }
     }
     if (call.receiver() != null && isFunction(call.receiver())) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class Slicer {
   private final CallResolver resolver;
   private final SummaryTable table;
   private final Map<Operand, Set<Source>> known = new HashMap<>();
+  private final IdentityHashMap<Event.Call, List<Summary>> summaries = new IdentityHashMap<>();
   private @Nullable Map<Integer, List<Integer>> fills;
 
   Slicer(MethodFlow flow, Hierarchy hierarchy, CallResolver resolver, SummaryTable table) {
@@ -76,6 +78,10 @@ public final class Slicer {
 
   /** Returns the summaries of what a call may run. */
   List<Summary> summaries(Event.Call call) {
+    return summaries.computeIfAbsent(call, this::find);
+  }
+
+  private List<Summary> find(Event.Call call) {
     List<Summary> found = new ArrayList<>();
     for (MethodRef target : resolver.targets(call, body)) {
       Summary summary = table.summary(target);
@@ -212,8 +218,8 @@ public final class Slicer {
     }
 
     private void visitCall(Event.Call call, int instruction) {
-      List<Summary> summaries = summaries(call);
-      if (summaries.isEmpty()) {
+      List<Summary> targets = summaries(call);
+      if (targets.isEmpty()) {
         for (Operand operand : call.operands()) {
           push(operand);
           addContents(operand, instruction);
@@ -223,12 +229,12 @@ public final class Slicer {
         }
         return;
       }
-      if (summaries.size() > 1) {
+      if (targets.size() > 1) {
         // Which of the targets runs depends on the receiver, even when each returns a constant.
         push(call.receiver());
         addContents(call.receiver(), instruction);
       }
-      for (Summary summary : summaries) {
+      for (Summary summary : targets) {
         summary.returns().forEach(source -> translate(source, call, instruction));
       }
       // A builder returns itself: what is put into the result is put into the builder.

@@ -30,6 +30,8 @@ public record Problem(Kind kind, String subject, String message) implements Comp
     DUPLICATE_CLASS,
     /** A method that was too large for its budget and is not analysed. */
     BUDGET_EXCEEDED,
+    /** Methods that call each other in circles and were followed only so far. */
+    CUT_SHORT,
     /** Types that are referenced but were not found on any path. */
     MISSING_TYPES,
     /** A defect of the analyzer itself, confined to one method or class. */
@@ -37,7 +39,7 @@ public record Problem(Kind kind, String subject, String message) implements Comp
 
     /** Returns whether code was left out of the analysis because of a problem of this kind. */
     public boolean makesIncomplete() {
-      return this != DUPLICATE_CLASS && this != MISSING_TYPES;
+      return this != DUPLICATE_CLASS && this != MISSING_TYPES && this != CUT_SHORT;
     }
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Path {
   /** Longer paths are cut to {@link Unknown}: they rarely name one object for all threads. */
-  int MAX_DEPTH = 4;
+  int MAX_DEPTH = 3;
 
   /** A parameter, {@code this} being number 0 of an instance method. */
   record Parameter(int index, boolean isThis) implements Path {}

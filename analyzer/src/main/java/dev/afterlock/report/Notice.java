@@ -41,6 +41,12 @@ enum Notice {
       "A method was too large to analyse.",
       "The method needs more work than is spent on one method, so it was not analysed.",
       "Split the method. Generated code can be left out of the paths to analyse."),
+  CUT_SHORT(
+      Level.NOTE,
+      "Calls in circles were followed only so far.",
+      "Methods that call each other in circles were summarised a limited number of times, so"
+          + " findings that need longer chains through them may be missed.",
+      "Nothing has to be done; the methods themselves were analysed."),
   MISSING_TYPES(
       Level.NOTE,
       "Types were referenced but not found.",

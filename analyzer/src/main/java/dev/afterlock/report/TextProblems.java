@@ -31,6 +31,10 @@ record TextProblems(boolean verbose) {
     addCount(lines, missingTypes(report), "types were referenced but not found");
     addCount(
         lines, count(report, Problem.Kind.DUPLICATE_CLASS), "classes were found more than once");
+    addCount(
+        lines,
+        count(report, Problem.Kind.CUT_SHORT),
+        "circles of calls were followed only so far, see --verbose");
     return lines;
   }
 

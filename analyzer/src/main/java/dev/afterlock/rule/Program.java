@@ -34,7 +34,9 @@ public final class Program {
 
   /** Returns the methods rules look at, sorted. */
   public Set<MethodRef> roots() {
-    return scope.roots();
+    Set<MethodRef> roots = summaries.notifying();
+    roots.retainAll(scope.roots());
+    return roots;
   }
 
   /** Returns a method with what is known of its callees; null when it has no body. */

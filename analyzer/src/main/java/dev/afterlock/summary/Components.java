@@ -3,7 +3,7 @@ package dev.afterlock.summary;
 import dev.afterlock.model.MethodRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +21,7 @@ final class Components {
   private final Map<MethodRef, Integer> order = new HashMap<>();
   private final Map<MethodRef, Integer> low = new HashMap<>();
   private final Map<MethodRef, Boolean> onStack = new HashMap<>();
+  private final Map<MethodRef, Integer> finished = new HashMap<>();
   private final Deque<MethodRef> stack = new ArrayDeque<>();
   private final List<List<MethodRef>> components = new ArrayList<>();
 
@@ -29,7 +30,7 @@ final class Components {
     this.edges = edges;
   }
 
-  /** Returns the components; within one the methods are sorted. */
+  /** Returns the components; within one, callees come before callers as far as that is possible. */
   static List<List<MethodRef>> of(
       Set<MethodRef> nodes, Function<MethodRef, List<MethodRef>> edges) {
     Components run = new Components(nodes, edges);
@@ -90,6 +91,7 @@ final class Components {
   }
 
   private void leave(MethodRef node) {
+    finished.put(node, finished.size());
     if (!low.getOrDefault(node, 0).equals(order.getOrDefault(node, 0))) {
       return;
     }
@@ -100,7 +102,7 @@ final class Components {
       onStack.put(member, false);
       component.add(member);
     } while (!member.equals(node));
-    Collections.sort(component);
+    component.sort(Comparator.comparing(method -> finished.getOrDefault(method, 0)));
     components.add(component);
   }
 }

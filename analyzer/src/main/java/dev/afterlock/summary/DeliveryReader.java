@@ -31,7 +31,7 @@ final class DeliveryReader {
   private static final int MAX_DELIVERIES = 160;
 
   /** Deliveries that one call may bring in: the first say what the others would. */
-  private static final int MAX_PER_CALL = 12;
+  private static final int MAX_PER_CALL = 8;
 
   private static final int MAX_NESTING = 4;
 

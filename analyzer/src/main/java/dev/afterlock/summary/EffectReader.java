@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the changes and the result of one method off its flow; deliveries are read elsewhere. */
 final class EffectReader {
   private static final int MAX_CHANGES = 48;
+  private static final int MAX_RETURNS = 32;
 
   private final MethodFlow flow;
   private final MethodBody body;
@@ -173,6 +174,9 @@ final class EffectReader {
     for (int i = 0; i < body.size(); i++) {
       if (body.event(i) instanceof Event.Return leave && leave.value() != null) {
         for (Source source : slicer.sources(leave.value())) {
+          if (returns.size() >= MAX_RETURNS) {
+            return returns;
+          }
           returns.add(source instanceof Source.State state ? atReturn(state, changes) : source);
         }
       }

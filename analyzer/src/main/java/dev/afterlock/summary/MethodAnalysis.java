@@ -23,4 +23,21 @@ public record MethodAnalysis(
     changes = List.copyOf(changes);
     deliveries = List.copyOf(deliveries);
   }
+
+  /**
+   * Returns whether there is both something that may be delivered and a region that may have been
+   * left before, so that rules have something to look at.
+   */
+  public boolean mayNotify() {
+    return deliveries.stream().anyMatch(delivery -> !delivery.payload().isEmpty())
+        && (!flow.locks().regions().isEmpty()
+            || changes.stream().anyMatch(change -> change.lock() != null)
+            || deliveries.stream().anyMatch(MethodAnalysis::deliversCapture));
+  }
+
+  private static boolean deliversCapture(Delivery delivery) {
+    return delivery.payload().stream()
+        .flatMap(argument -> argument.sources().stream())
+        .anyMatch(Source.Captured.class::isInstance);
+  }
 }

@@ -5,11 +5,13 @@ import dev.afterlock.finding.Problem;
 import dev.afterlock.hierarchy.IndexBuilder.OrderedMapper;
 import dev.afterlock.model.MethodRef;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,11 @@ public final class Summaries implements SummaryTable {
   /** Rounds for a circle of calls; each round adds one call to the longest chain that is known. */
   private static final int MAX_ROUNDS = 4;
 
+  /** Larger circles are gone round once: callees first, that already follows most chains. */
+  private static final int LARGE = 100;
+
   private final Map<MethodRef, Summary> table = new ConcurrentHashMap<>();
+  private final Set<MethodRef> notifying = ConcurrentHashMap.newKeySet();
   private final List<Problem> problems = new ArrayList<>();
 
   private Summaries() {}
@@ -77,26 +83,39 @@ public final class Summaries implements SummaryTable {
   }
 
   private List<Problem> solve(List<MethodRef> component, Scope scope, Summarizer summarizer) {
-    for (int round = 0; round < MAX_ROUNDS; round++) {
+    int rounds = component.size() > LARGE ? 1 : MAX_ROUNDS;
+    for (int round = 0; round < rounds; round++) {
       boolean changed = false;
       for (MethodRef method : component) {
         Summary fresh;
         try {
           MethodAnalysis analysis = summarizer.analyze(method, calleesOnly(method, scope));
           fresh = analysis == null ? null : analysis.summary();
+          if (analysis != null && analysis.mayNotify()) {
+            notifying.add(method);
+          }
         } catch (RuntimeException defect) {
           return List.of(internalError(method, defect));
         }
         if (fresh != null) {
           Summary old = table.put(method, fresh);
-          changed |= !fresh.equals(old == null ? Summary.EMPTY : old);
+          changed |= !fresh.saysAsMuchAs(old == null ? Summary.EMPTY : old);
         }
       }
       if (!changed || component.size() == 1) {
         return List.of();
       }
     }
-    return List.of();
+    return List.of(cutShort(component, rounds));
+  }
+
+  private static Problem cutShort(List<MethodRef> component, int rounds) {
+    MethodRef first = Collections.min(component);
+    return new Problem(
+        Problem.Kind.CUT_SHORT,
+        first.ownerName() + "." + first.name(),
+        "Belongs to %d methods that call each other in circles, which were followed %d times round; longer chains through them may be missed."
+            .formatted(component.size(), rounds));
   }
 
   /**
@@ -116,6 +135,11 @@ public final class Summaries implements SummaryTable {
         method.ownerName() + "." + method.name(),
         "Not analysed because of a defect of the analyzer: %s%s. Please report it."
             .formatted(defect, trace.length == 0 ? "" : " at " + trace[0]));
+  }
+
+  /** Returns the methods that may deliver something after they left a region, sorted. */
+  public Set<MethodRef> notifying() {
+    return new TreeSet<>(notifying);
   }
 
   /** Returns what went wrong. */

@@ -21,4 +21,14 @@ public record Summary(
     Map<FieldRef, Integer> initialises) {
   /** The summary of a method that does nothing, and the start of every fixed point. */
   public static final Summary EMPTY = new Summary(Set.of(), List.of(), List.of(), Map.of());
+
+  /**
+   * Returns whether this tells no more than an earlier summary of the same method did. From round
+   * to round of a circle of calls, facts are only added; traces alone may grow for ever.
+   */
+  boolean saysAsMuchAs(Summary earlier) {
+    return returns.size() == earlier.returns.size()
+        && changes.size() == earlier.changes.size()
+        && deliveries.size() == earlier.deliveries.size();
+  }
 }

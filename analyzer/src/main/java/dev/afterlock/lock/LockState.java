@@ -5,31 +5,48 @@ package dev.afterlock.lock;
  *
  * @param must regions that are open on every way
  * @param may regions that are open on some way; holds all of {@code must}
+ * @param attempted regions that were tried to open on every way, and are open on exactly those on
+ *     which that succeeded; a release takes them out
  */
-record LockState(long must, long may) {
-  static final LockState NONE = new LockState(0, 0);
+record LockState(long must, long may, long attempted) {
+  static final LockState NONE = new LockState(0, 0, 0);
 
   LockState join(LockState other) {
-    return new LockState(must & other.must, may | other.may);
+    return new LockState(must & other.must, may | other.may, attempted & other.attempted);
   }
 
   LockState opened(int region) {
-    return new LockState(must | 1L << region, may | 1L << region);
-  }
-
-  LockState perhapsOpened(int region) {
-    return new LockState(must & ~(1L << region), may | 1L << region);
+    return new LockState(must | bit(region), may | bit(region), attempted);
   }
 
   LockState closed(int region) {
-    return new LockState(must & ~(1L << region), may & ~(1L << region));
+    return new LockState(must & ~bit(region), may & ~bit(region), attempted & ~bit(region));
+  }
+
+  /** Returns the state after an attempt whose outcome is not known yet. */
+  LockState attempted(int region) {
+    return new LockState(must & ~bit(region), may | bit(region), attempted | bit(region));
+  }
+
+  /** Returns the state where the attempt is known to have succeeded. */
+  LockState succeeded(int region) {
+    return (attempted & bit(region)) == 0 ? this : opened(region);
+  }
+
+  /** Returns the state where the attempt is known to have failed. */
+  LockState failed(int region) {
+    return new LockState(must & ~bit(region), may & ~bit(region), attempted);
   }
 
   boolean mustHold(int region) {
-    return (must >>> region & 1) != 0;
+    return (must & bit(region)) != 0;
   }
 
   boolean mayHold(int region) {
-    return (may >>> region & 1) != 0;
+    return (may & bit(region)) != 0;
+  }
+
+  private static long bit(int region) {
+    return 1L << region;
   }
 }

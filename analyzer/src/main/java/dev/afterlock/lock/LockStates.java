@@ -167,7 +167,7 @@ public final class LockStates {
         boolean tried =
             event instanceof Event.Call call
                 && models.operation(call.method()) == LockOperation.TRY_ACQUIRE;
-        return tried ? state.perhapsOpened(opened) : state.opened(opened);
+        return tried ? state.attempted(opened) : state.opened(opened);
       }
       int closed = releasedRegion(node, state);
       return closed >= 0 ? state.closed(closed) : state;
@@ -189,7 +189,7 @@ public final class LockStates {
 
     private LockState alongBranch(Event.Branch branch, int successor, LockState state) {
       int region = triedRegion(branch);
-      if (region < 0 || !state.mayHold(region)) {
+      if (region < 0) {
         return state;
       }
       boolean jumps = successor == branch.target();
@@ -199,7 +199,7 @@ public final class LockStates {
             case NONZERO -> !jumps;
             default -> throw new IllegalStateException("not a test for zero");
           };
-      return zero ? state.closed(region) : state.opened(region);
+      return zero ? state.failed(region) : state.succeeded(region);
     }
 
     /** Returns the region whose tryLock the branch tests, or -1. */
@@ -208,16 +208,33 @@ public final class LockStates {
         return -1;
       }
       int tested = branch.left().single();
-      if (tested >= 0 && body.event(tested) instanceof Event.Compute compare) {
-        // A stamp is a long: it is compared with 0L before the branch.
-        tested = compare.operands().get(0).single();
+      if (tested >= 0 && body.event(tested) instanceof Event.Compute compute) {
+        tested = comparedWithZero(compute);
       }
-      if (tested >= 0
-          && body.event(tested) instanceof Event.Call call
-          && models.operation(call.method()) == LockOperation.TRY_ACQUIRE) {
-        return regionOpenedAt(tested);
+      return tested >= 0
+              && body.event(tested) instanceof Event.Call call
+              && models.operation(call.method()) == LockOperation.TRY_ACQUIRE
+          ? regionOpenedAt(tested)
+          : -1;
+    }
+
+    /** Returns the definition of a stamp, a long, that is compared with 0L; or no definition. */
+    private int comparedWithZero(Event.Compute compute) {
+      if (compute.operands().size() == 2) {
+        for (int i = 0; i < 2; i++) {
+          if (isLongZero(compute.operands().get(i).single())) {
+            return compute.operands().get(1 - i).single();
+          }
+        }
       }
-      return -1;
+      return Integer.MIN_VALUE;
+    }
+
+    private boolean isLongZero(int definition) {
+      return definition >= 0
+          && body.event(definition) instanceof Event.Constant constant
+          && constant.value() instanceof Long number
+          && number == 0;
     }
   }
 }

@@ -15,6 +15,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
@@ -23,6 +24,7 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MultiANewArrayInsnNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
@@ -68,6 +70,13 @@ final class EventReader {
     }
     if (instruction instanceof TableSwitchInsnNode choice) {
       return choice(choice.dflt, frame);
+    }
+    if (instruction instanceof MultiANewArrayInsnNode array) {
+      return new Event.Compute(arguments(frame, array.dims), true);
+    }
+    if (instruction instanceof IincInsnNode increment) {
+      Operand counted = frame.getLocal(increment.var).operand();
+      return new Event.Compute(List.of(counted.renumbered(parametersByLocal)), false);
     }
     return plain(instruction, frame);
   }

@@ -3,6 +3,7 @@ package dev.afterlock.body;
 import dev.afterlock.hierarchy.AsmApi;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -58,6 +59,9 @@ final class OperandInterpreter extends Interpreter<Slot> {
       case Opcodes.LCONST_0, Opcodes.LCONST_1, Opcodes.DCONST_0, Opcodes.DCONST_1 -> 2;
       case Opcodes.LDC -> {
         Object value = ((LdcInsnNode) instruction).cst;
+        if (value instanceof ConstantDynamic dynamic) {
+          yield dynamic.getSize();
+        }
         yield value instanceof Long || value instanceof Double ? 2 : 1;
       }
       case Opcodes.GETSTATIC -> Type.getType(((FieldInsnNode) instruction).desc).getSize();

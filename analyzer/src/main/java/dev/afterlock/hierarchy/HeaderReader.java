@@ -84,6 +84,7 @@ final class HeaderReader extends ClassVisitor {
   @Override
   public @Nullable FieldVisitor visitField(
       int flags, String field, String descriptor, String signature, Object value) {
+    Descriptors.checkField(descriptor);
     fields.put(field + ":" + descriptor, flags);
     return null;
   }

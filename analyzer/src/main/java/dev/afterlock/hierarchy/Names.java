@@ -16,23 +16,35 @@ final class Names {
     return known == null ? name : known;
   }
 
+  /**
+   * Returns the only reference of that name.
+   *
+   * @throws IllegalArgumentException if the descriptor is none
+   */
   MethodRef method(String owner, String name, String descriptor) {
     MethodRef ref = new MethodRef(owner, name, descriptor);
     MethodRef known = methods.get(ref);
     if (known != null) {
       return known;
     }
+    Descriptors.checkMethod(descriptor);
     MethodRef fresh = new MethodRef(of(owner), of(name), of(descriptor));
     known = methods.putIfAbsent(fresh, fresh);
     return known == null ? fresh : known;
   }
 
+  /**
+   * Returns the only reference of that name.
+   *
+   * @throws IllegalArgumentException if the descriptor is none
+   */
   FieldRef field(String owner, String name, String descriptor) {
     FieldRef ref = new FieldRef(owner, name, descriptor);
     FieldRef known = fields.get(ref);
     if (known != null) {
       return known;
     }
+    Descriptors.checkField(descriptor);
     FieldRef fresh = new FieldRef(of(owner), of(name), of(descriptor));
     known = fields.putIfAbsent(fresh, fresh);
     return known == null ? fresh : known;

@@ -49,8 +49,9 @@ public final class Hierarchy {
   }
 
   /**
-   * Returns the type and all its supertypes that are known, nearest first. A missing type ends its
-   * branch; the cyclic hierarchies of hostile class files end too.
+   * Returns the type and all its supertypes that are known, superclasses before superinterfaces and
+   * nearest first among either. A missing type ends its branch; the cyclic hierarchies of hostile
+   * class files end too.
    */
   public Set<String> supertypes(String type) {
     Set<String> known = supertypes.get(type);
@@ -63,26 +64,32 @@ public final class Hierarchy {
 
   private Set<String> collectSupertypes(String type) {
     Set<String> seen = new LinkedHashSet<>();
-    Deque<String> open = new ArrayDeque<>();
-    open.add(type);
-    while (!open.isEmpty()) {
-      String next = open.remove();
-      if (!seen.add(next)) {
-        continue;
+    Deque<String> interfaces = new ArrayDeque<>();
+    // A method of a superclass wins over any default of an interface (JVMS 5.4.3.3).
+    String next = type;
+    while (next != null && seen.add(next)) {
+      ClassHeader header = known(next);
+      next = header == null ? null : header.superName();
+      if (header != null) {
+        interfaces.addAll(header.interfaces());
       }
-      ClassHeader header = index.find(next);
-      if (header == null) {
-        if (!next.startsWith("[")) {
-          missing.add(next);
-        }
-        continue;
+    }
+    while (!interfaces.isEmpty()) {
+      String parent = interfaces.remove();
+      ClassHeader header = seen.add(parent) ? known(parent) : null;
+      if (header != null) {
+        interfaces.addAll(header.interfaces());
       }
-      if (header.superName() != null) {
-        open.add(header.superName());
-      }
-      open.addAll(header.interfaces());
     }
     return seen;
+  }
+
+  private @Nullable ClassHeader known(String type) {
+    ClassHeader header = index.find(type);
+    if (header == null && !type.startsWith("[")) {
+      missing.add(type);
+    }
+    return header;
   }
 
   /** Returns whether {@code type} is {@code parent} or a known subtype of it. */
@@ -183,8 +190,7 @@ public final class Hierarchy {
         inherited != null && (inherited.is(Access.PRIVATE) || inherited.is(Access.FINAL));
     if (!fixed) {
       for (String type : subtypes(ref.owner())) {
-        ClassHeader owner = index.applicationClass(type);
-        MethodHeader method = owner == null ? null : owner.method(ref.name(), ref.descriptor());
+        MethodHeader method = overriding(type, ref);
         if (method != null && method.hasCode() && !method.is(Access.STATIC)) {
           found.add(method.ref());
           if (found.size() > CallTargets.LIMIT) {
@@ -194,5 +200,22 @@ public final class Hierarchy {
       }
     }
     return found.isEmpty() ? CallTargets.OPEN : new CallTargets(List.copyOf(found), false);
+  }
+
+  /**
+   * Returns the method that a subtype has instead of the one at the call: its own, or one that it
+   * inherits from a superclass that is no subtype of the call's type.
+   */
+  private @Nullable MethodHeader overriding(String type, MethodRef ref) {
+    ClassHeader subtype = index.applicationClass(type);
+    if (subtype == null) {
+      return null;
+    }
+    MethodHeader own = subtype.method(ref.name(), ref.descriptor());
+    String parent = subtype.superName();
+    if (own != null || parent == null || isSubtype(parent, ref.owner())) {
+      return own;
+    }
+    return declaration(new MethodRef(parent, ref.name(), ref.descriptor()));
   }
 }

@@ -43,7 +43,7 @@ public final class Analyzer {
     try (Workers workers = new Workers(request.threads());
         InputSet inputs =
             InputReader.open(request.inputs(), request.classPath(), request.release())) {
-      return analyze(request, inputs, workers, listener);
+      return analyze(request, inputs, workers, new OneAtATime(listener));
     } catch (IOException closing) {
       throw new UncheckedIOException("inputs cannot be closed", closing);
     }
@@ -117,6 +117,19 @@ public final class Analyzer {
       return new Checked(findings, List.of());
     } catch (RuntimeException defect) {
       return new Checked(findings, List.of(Summaries.internalError(root, defect)));
+    }
+  }
+
+  /** Keeps the promise to listeners: workers report progress at the same time. */
+  private record OneAtATime(AnalysisListener listener) implements AnalysisListener {
+    @Override
+    public synchronized void progress(String phase, long done, long total) {
+      listener.progress(phase, done, total);
+    }
+
+    @Override
+    public synchronized void detail(String message) {
+      listener.detail(message);
     }
   }
 

@@ -1,0 +1,175 @@
+package dev.afterlock.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.afterlock.finding.AnalysisReport;
+import dev.afterlock.finding.Problem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A class file that cannot be read is a problem; everything else goes on. */
+final class DamagedClassesTest {
+  private static final int MUTATIONS = 2_000;
+  private static final String VICTIM = "dev/afterlock/sample/SampleApplication.class";
+
+  private static Corpus corpus;
+  @TempDir private Path directory;
+
+  @BeforeAll
+  static void compile(@TempDir Path work) throws IOException {
+    corpus = Corpus.fixturesAndSample(work);
+  }
+
+  static Stream<Arguments> damages() {
+    return Stream.of(
+        damage("truncated", Problem.Kind.BAD_CLASS, b -> Arrays.copyOf(b, b.length / 2)),
+        damage("corrupt", Problem.Kind.BAD_CLASS, DamagedClassesTest::withWildConstant),
+        damage(
+            "foreign", Problem.Kind.BAD_CLASS, b -> "version 1".getBytes(StandardCharsets.UTF_8)),
+        damage("empty", Problem.Kind.BAD_CLASS, b -> new byte[0]),
+        damage(
+            "too new",
+            Problem.Kind.UNSUPPORTED_VERSION,
+            b -> ByteBuffer.wrap(b.clone()).putShort(6, (short) 999).array()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("damages")
+  void oneClassThatCannotBeReadIsNamedAndTheFindingsStay(
+      String name, Problem.Kind kind, UnaryOperator<byte[]> change) throws IOException {
+    Path classes = corpus.directory(directory, corpus.classes().keySet());
+    AnalysisReport whole = Corpus.analyze(classes);
+    Files.write(classes.resolve(VICTIM), change.apply(corpus.classes().get(VICTIM)));
+
+    AnalysisReport report = Corpus.analyze(classes);
+
+    assertFalse(whole.findings().isEmpty());
+    assertEquals(Corpus.keys(whole), Corpus.keys(report));
+    List<Problem> problems =
+        report.problems().stream()
+            .filter(problem -> problem.kind() != Problem.Kind.MISSING_TYPES)
+            .toList();
+    assertEquals(1, problems.size(), problems::toString);
+    assertEquals(kind, problems.get(0).kind());
+    assertEquals(classes + "!/" + VICTIM, problems.get(0).subject());
+    assertEquals(1, report.statistics().unreadableClasses());
+    assertTrue(report.incomplete());
+  }
+
+  static IntStream rounds() {
+    return IntStream.range(0, MUTATIONS / corpus.classes().size() + 1);
+  }
+
+  /** Each round damages every class in another way, so that damaged classes meet each other. */
+  @ParameterizedTest
+  @MethodSource("rounds")
+  void noDamageEndsInAnExceptionOrInSilence(int round) throws IOException {
+    Random random = new Random(round);
+    List<byte[]> donors = List.copyOf(corpus.classes().values());
+    corpus.directory(directory, corpus.classes().keySet());
+    for (Map.Entry<String, byte[]> entry : corpus.classes().entrySet()) {
+      byte[] donor = donors.get(random.nextInt(donors.size()));
+      Files.write(directory.resolve(entry.getKey()), mutated(entry.getValue(), donor, random));
+    }
+
+    AnalysisReport report =
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> Corpus.analyze(directory));
+
+    assertEquals(List.of(), ofKind(report, Problem.Kind.INTERNAL_ERROR));
+    Set<String> unreadable = new HashSet<>();
+    for (Problem problem : report.problems()) {
+      if (problem.subject().startsWith(directory + "!/")) {
+        assertTrue(
+            corpus
+                .classes()
+                .containsKey(problem.subject().substring(directory.toString().length() + 2)),
+            problem::subject);
+        unreadable.add(problem.subject());
+      }
+    }
+    int duplicates = ofKind(report, Problem.Kind.DUPLICATE_CLASS).size();
+    assertEquals(unreadable.size(), report.statistics().unreadableClasses());
+    assertEquals(
+        corpus.classes().size(), report.statistics().classes() + unreadable.size() + duplicates);
+  }
+
+  private static List<Problem> ofKind(AnalysisReport report, Problem.Kind kind) {
+    return report.problems().stream().filter(problem -> problem.kind() == kind).toList();
+  }
+
+  private static byte[] mutated(byte[] whole, byte[] donor, Random random) {
+    byte[] bytes = whole.clone();
+    switch (random.nextInt(6)) {
+      case 0 -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+      case 1 -> splice(bytes, donor, random);
+      case 2 -> bytes = withoutAPart(bytes, random);
+      default -> flipBits(bytes, random);
+    }
+    return bytes;
+  }
+
+  private static void flipBits(byte[] bytes, Random random) {
+    for (int flips = random.nextInt(5); flips >= 0; flips--) {
+      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+    }
+  }
+
+  private static void splice(byte[] bytes, byte[] donor, Random random) {
+    int length = 1 + random.nextInt(Math.min(64, Math.min(donor.length, bytes.length)) - 1);
+    System.arraycopy(
+        donor,
+        random.nextInt(donor.length - length),
+        bytes,
+        random.nextInt(bytes.length - length),
+        length);
+  }
+
+  private static byte[] withoutAPart(byte[] bytes, Random random) {
+    List<Byte> kept = new ArrayList<>();
+    int from = random.nextInt(bytes.length);
+    int to = Math.min(bytes.length, from + 1 + random.nextInt(8));
+    for (int i = 0; i < bytes.length; i++) {
+      if (i < from || i >= to) {
+        kept.add(bytes[i]);
+      }
+    }
+    byte[] shorter = new byte[kept.size()];
+    for (int i = 0; i < shorter.length; i++) {
+      shorter[i] = kept.get(i);
+    }
+    return shorter;
+  }
+
+  /** The tag of the first constant says nothing known. */
+  private static byte[] withWildConstant(byte[] bytes) {
+    byte[] copy = bytes.clone();
+    copy[10] = (byte) 0xEE;
+    return copy;
+  }
+
+  private static Arguments damage(String name, Problem.Kind kind, UnaryOperator<byte[]> change) {
+    return Arguments.of(name, kind, change);
+  }
+}

@@ -167,10 +167,27 @@ public final class LockStates {
         boolean tried =
             event instanceof Event.Call call
                 && models.operation(call.method()) == LockOperation.TRY_ACQUIRE;
-        return tried ? state.attempted(opened) : state.opened(opened);
+        if (tried) {
+          return state.attempted(opened);
+        }
+        int awaited = awaitedRegion(regions.get(opened), state);
+        return awaited >= 0 ? state.closed(awaited).opened(awaited) : state.opened(opened);
       }
       int closed = releasedRegion(node, state);
       return closed >= 0 ? state.closed(closed) : state;
+    }
+
+    /**
+     * A lock that is taken because an attempt has failed opens the region of the attempt, so that
+     * {@code if (!lock.tryLock()) lock.lock()} holds one region on both ways.
+     */
+    private int awaitedRegion(Region taken, LockState state) {
+      for (Region region : regions) {
+        if (state.hasFailed(region.index()) && region.isReleasedBy(taken.lock())) {
+          return region.index();
+        }
+      }
+      return -1;
     }
 
     /**

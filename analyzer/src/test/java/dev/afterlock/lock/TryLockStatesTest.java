@@ -189,6 +189,46 @@ final class TryLockStatesTest {
   }
 
   @Test
+  void waitingAfterAFailedAttemptHoldsOnBothWays() throws IOException {
+    ProbedCode.check(
+        directory,
+        """
+        void hurry() {
+          if (!lock.tryLock()) {
+            work();
+            lock.lock();
+            Probe.held("this.lock");
+          }
+          try {
+            Probe.held("this.lock");
+          } finally {
+            lock.unlock();
+          }
+          Probe.notHeld("this.lock");
+        }
+        void another() {
+          if (!lock.tryLock()) {
+            other.lock();
+            Probe.held("this.other");
+            Probe.notHeld("this.lock");
+          }
+          Probe.maybeHeld("this.lock");
+          Probe.maybeHeld("this.other");
+        }
+        void released() {
+          boolean got = lock.tryLock();
+          if (got) {
+            lock.unlock();
+          }
+          lock.lock();
+          Probe.held("this.lock");
+          lock.unlock();
+          Probe.notHeld("this.lock");
+        }
+        """);
+  }
+
+  @Test
   void shortCircuitHoldsOnlyWhereTheAttemptWasMade() throws IOException {
     ProbedCode.check(
         directory,

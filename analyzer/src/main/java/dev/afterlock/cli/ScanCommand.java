@@ -121,7 +121,8 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private static String nothingFound(List<String> inputs, AnalysisReport report) {
-    StringBuilder message = new StringBuilder("no class found in: " + String.join(", ", inputs));
+    StringBuilder message =
+        new StringBuilder("no class found that can be read in: " + String.join(", ", inputs));
     for (Problem problem : report.problems()) {
       message.append("\n  ").append(ScanSummary.line(problem));
     }

@@ -8,13 +8,12 @@ public final class Gate {
   private Gate() {}
 
   /**
-   * Returns the verdict. Findings come before incompleteness: a build that fails for both should
-   * name the finding.
+   * Returns the verdict. Inputs of which no class could be analysed are never clean, whether they
+   * are empty or unreadable. Findings come before incompleteness: a build that fails for both
+   * should name the finding.
    */
   public static Verdict judge(AnalysisReport report, AnalysisRequest request) {
-    if (report.statistics().classes() == 0
-        && report.statistics().unreadableClasses() == 0
-        && !request.allowEmpty()) {
+    if (report.statistics().classes() == 0 && !request.allowEmpty()) {
       return Verdict.NOTHING_TO_ANALYZE;
     }
     Severity failOn = request.failOn();

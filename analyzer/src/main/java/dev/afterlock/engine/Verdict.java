@@ -6,7 +6,7 @@ public enum Verdict {
   CLEAN,
   /** Findings at or above the threshold. */
   FINDINGS,
-  /** No class was found in the inputs, and that was not allowed. */
+  /** No class of the inputs could be analysed, and that was not allowed. */
   NOTHING_TO_ANALYZE,
   /** Code was left out of the analysis, and the request asks to fail on that. */
   INCOMPLETE

@@ -31,6 +31,27 @@ final class ArchiveReader {
     return read(container, source, 0);
   }
 
+  /**
+   * Returns the class files of one archive that lies in another.
+   *
+   * @param name the entry of the inner archive
+   */
+  List<ClassResource> readInside(String container, ByteSource source, String name) {
+    String inner = container + "!/" + name;
+    try {
+      ZipArchive zip = ZipArchive.open(ArchiveKind.of(container, source).zip(source));
+      for (ArchiveEntry entry : zip.entries()) {
+        if (entry.name().equals(name)) {
+          return readNested(inner, zip, entry, 1);
+        }
+      }
+      intake.report(Problem.Kind.UNREADABLE_INPUT, inner, "The outer archive has no such entry.");
+    } catch (IOException e) {
+      refuse(container, "The archive cannot be read: " + ReadFailure.reason(e) + ".");
+    }
+    return List.of();
+  }
+
   private List<ClassResource> read(String container, ByteSource source, int level) {
     ArchiveKind kind;
     ZipArchive zip;

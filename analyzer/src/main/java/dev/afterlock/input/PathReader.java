@@ -13,6 +13,7 @@ import java.util.Locale;
 
 /** Finds out what each given path is and lists its class files. */
 final class PathReader {
+  private static final String INSIDE = "!/";
   private static final int CLASS_MAGIC = 0xCAFEBABE;
   private static final int ZIP_MAGIC = 0x504B0304;
   private static final int EMPTY_ZIP_MAGIC = 0x504B0506;
@@ -46,6 +47,11 @@ final class PathReader {
       return List.of();
     }
     try {
+      int inner = input.indexOf(INSIDE);
+      if (inner > 0 && Files.isRegularFile(Path.of(input.substring(0, inner)))) {
+        return readInside(
+            Path.of(input.substring(0, inner)), input.substring(inner + INSIDE.length()));
+      }
       return isWildcard(input)
           ? readJarsIn(Path.of(input.substring(0, input.length() - 1)))
           : readPath(Path.of(input));
@@ -75,6 +81,23 @@ final class PathReader {
           "The directory cannot be read: " + ReadFailure.reason(e) + ".");
     }
     return classes;
+  }
+
+  /**
+   * Reports name nested archives as {@code outer.jar!/inner.jar}, so such a path can be given too.
+   */
+  private List<ClassResource> readInside(Path outer, String name) {
+    try {
+      if (!intake.isNew(outer.toRealPath() + INSIDE + name)) {
+        return List.of();
+      }
+      FileSource source = FileSource.open(outer);
+      intake.keepOpen(source);
+      return archives.readInside(outer.toString(), source, name);
+    } catch (IOException e) {
+      reportUnreadable(outer.toString(), "The path cannot be read: " + ReadFailure.reason(e) + ".");
+      return List.of();
+    }
   }
 
   private List<ClassResource> readPath(Path path) {

@@ -2,21 +2,44 @@ package dev.afterlock.rule;
 
 import dev.afterlock.finding.Confidence;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
- * How much of a candidate was proved. The two halves, receiver and change, are scored apart; the
- * weaker one decides, so that more evidence never lowers the confidence.
+ * How much of a candidate was proved. Receiver, change and distance are judged apart; the weakest
+ * decides, so that more evidence never lowers the confidence.
  *
  * @param confidence the outcome
- * @param reasons one sentence for each half
+ * @param reasons one sentence for each judgement
  */
 record Assessment(Confidence confidence, List<String> reasons) {
+  /** Calls that a helper and its lambda take. */
+  private static final int NEAR = 3;
+
+  /** Calls beyond which hardly anybody can follow by reading. */
+  private static final int FAR = 4;
+
   static Assessment of(Candidate candidate) {
     List<String> reasons = new ArrayList<>();
     Confidence receiver = ofReceiver(candidate.receiver(), reasons);
     Confidence change = ofChange(candidate.evidence(), reasons);
-    return new Assessment(receiver.compareTo(change) < 0 ? receiver : change, reasons);
+    Confidence distance = ofDistance(candidate, reasons);
+    return new Assessment(Collections.min(List.of(receiver, change, distance)), reasons);
+  }
+
+  /** Each call on the way is a chance that what is handed over is not what was captured. */
+  private static Confidence ofDistance(Candidate candidate, List<String> reasons) {
+    int calls = Math.max(candidate.capture().size(), candidate.delivery().trace().size()) - 1;
+    reasons.add(
+        switch (calls) {
+          case 0 -> "Capture and delivery are in one method.";
+          case 1 -> "Capture and delivery are one call apart at most.";
+          default -> "Capture and delivery are %d calls away.".formatted(calls);
+        });
+    if (calls <= NEAR) {
+      return Confidence.HIGH;
+    }
+    return calls <= FAR ? Confidence.MEDIUM : Confidence.LOW;
   }
 
   private static Confidence ofReceiver(Receiver receiver, List<String> reasons) {

@@ -3,6 +3,7 @@ package dev.afterlock.rule;
 import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.body.Operand;
+import dev.afterlock.hierarchy.Access;
 import dev.afterlock.lock.LockStates;
 import dev.afterlock.lock.Path;
 import dev.afterlock.lock.Region;
@@ -123,7 +124,7 @@ final class CandidateSearch {
   private void addPublished(Delivery delivery, Receiver receiver) {
     Set<Integer> delivered = deliveredDefinitions(delivery);
     for (Change change : analysis.changes()) {
-      if (change.path().start() instanceof Path.Local
+      if (!isNear(change.path())
           || !stores(change, delivered)
           || !isState(change.field(), receiver)
           || !reaches(change.instruction(), delivery.instruction())) {
@@ -219,16 +220,28 @@ final class CandidateSearch {
    * Returns whether the state belongs to this object, to the one it is nested in, or to a part of
    * either. What is farther away has locks of its own.
    */
-  private static boolean isNear(Path path) {
+  private boolean isNear(Path path) {
     int hops = path.depth();
     for (Path at = path; at instanceof Path.Field field; at = field.base()) {
       if (field.field().name().startsWith("this$")) {
         hops--;
       }
     }
-    boolean own =
-        path.start() instanceof Path.StaticField || path.start() instanceof Path.Parameter;
-    return own && hops <= MAX_HOPS;
+    return isOwn(path.start()) && hops <= MAX_HOPS;
+  }
+
+  private boolean isOwn(Path start) {
+    if (start instanceof Path.Parameter parameter) {
+      // A lambda's body that needs no instance gets the object it works on as a parameter.
+      return parameter.isThis() || body.is(Access.SYNTHETIC);
+    }
+    return start instanceof Path.StaticField statically
+        && topLevel(statically.field().owner()).equals(topLevel(body.method().owner()));
+  }
+
+  private static String topLevel(String type) {
+    int nested = type.indexOf('$', type.lastIndexOf('/') + 2);
+    return nested < 0 ? type : type.substring(0, nested);
   }
 
   private boolean reaches(int from, int to) {

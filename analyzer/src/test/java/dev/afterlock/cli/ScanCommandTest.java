@@ -175,7 +175,7 @@ class ScanCommandTest {
     Session session = Session.reporting(directory, Reports.withoutClasses(problem));
 
     assertEquals(2, session.run("scan", "classes", "app.jar", "-o", "out.sarif"));
-    assertContains(session.err(), "no class found in: classes, app.jar");
+    assertContains(session.err(), "no class found that can be read in: classes, app.jar");
     assertContains(session.err(), "app.jar: it is not a zip file");
     assertContains(session.err(), "--allow-empty");
     assertEquals("old", Files.readString(report));

@@ -51,6 +51,16 @@ class ShippedJarIT {
   }
 
   @Test
+  void theBundledSampleHasOneFinding() throws Exception {
+    Outcome outcome = run("scan");
+
+    assertEquals(1, outcome.code(), outcome.err());
+    assertContains(outcome.out(), "StalePluginManager.java");
+    assertContains(outcome.out(), "1 finding");
+    assertFalse(outcome.out().contains("OrderedPluginManager"));
+  }
+
+  @Test
   void wrongUsageIsTwo() throws Exception {
     Outcome outcome = run("scan", "--bogus");
 

@@ -20,6 +20,31 @@ final class NestedArchiveInputTest {
   @TempDir private Path directory;
 
   @Test
+  void anInnerArchiveIsReadByTheNameThatReportsGiveIt() throws IOException {
+    String file =
+        new ArchiveBuilder()
+            .classes("Outer.class")
+            .deflated("lib/inner.jar", new ArchiveBuilder().classes("Inner.class").build())
+            .writeTo(directory.resolve("app.jar"));
+    String inner = file + "!/lib/inner.jar";
+
+    try (InputSet set = InputReader.open(List.of(inner), List.of(), 17)) {
+      assertEquals(List.of(inner), containers(set.application()));
+      assertEquals(List.of(), set.problems());
+    }
+  }
+
+  @Test
+  void anInnerArchiveThatIsNotThereIsAProblem() throws IOException {
+    String file = new ArchiveBuilder().classes("A.class").writeTo(directory.resolve("app.jar"));
+
+    try (InputSet set = InputReader.open(List.of(file + "!/b.jar"), List.of(), 17)) {
+      assertEquals(List.of(), set.application());
+      assertEquals(file + "!/b.jar", set.problems().get(0).subject());
+    }
+  }
+
+  @Test
   void librariesOfExecutableJarFollowItsOwnClasses() throws IOException {
     byte[] feed = new ArchiveBuilder().classes("com/acme/Feed.class").build();
     byte[] core = new ArchiveBuilder().classes("com/acme/Core.class").build();

@@ -1,6 +1,7 @@
 package dev.afterlock.rule;
 
 import dev.afterlock.finding.Confidence;
+import dev.afterlock.model.CodePoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +30,7 @@ record Assessment(Confidence confidence, List<String> reasons) {
 
   /** Each call on the way is a chance that what is handed over is not what was captured. */
   private static Confidence ofDistance(Candidate candidate, List<String> reasons) {
-    int calls = Math.max(candidate.capture().size(), candidate.delivery().trace().size()) - 1;
+    int calls = Math.max(calls(candidate.capture()), calls(candidate.delivery().trace()));
     reasons.add(
         switch (calls) {
           case 0 -> "Capture and delivery are in one method.";
@@ -40,6 +41,15 @@ record Assessment(Confidence confidence, List<String> reasons) {
       return Confidence.HIGH;
     }
     return calls <= FAR ? Confidence.MEDIUM : Confidence.LOW;
+  }
+
+  /** Lambdas and local classes are read where they stand, so they are no distance. */
+  private static int calls(List<CodePoint> trace) {
+    return (int)
+        trace.stream()
+            .limit(trace.size() - 1L)
+            .filter(point -> !SourceName.isLocal(point.method()))
+            .count();
   }
 
   private static Confidence ofReceiver(Receiver receiver, List<String> reasons) {

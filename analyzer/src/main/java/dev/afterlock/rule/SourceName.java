@@ -23,6 +23,13 @@ final class SourceName {
     return enclosing == null ? "lambda" : enclosing;
   }
 
+  /**
+   * Returns whether the method is the body of a lambda or belongs to a local or anonymous class.
+   */
+  static boolean isLocal(MethodRef method) {
+    return LAMBDA.matcher(method.name()).matches() || NUMBERED_CLASS.matcher(method.owner()).find();
+  }
+
   /** Returns class, name and descriptor, free of the compiler's numbers. */
   static String identity(MethodRef method) {
     String owner = NUMBERED_CLASS.matcher(method.owner()).replaceAll("\\$");

@@ -5,9 +5,9 @@ import dev.afterlock.finding.Finding;
 import dev.afterlock.finding.RuleInfo;
 import dev.afterlock.finding.Severity;
 import dev.afterlock.summary.MethodAnalysis;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -43,14 +43,19 @@ final class StaleSnapshotNotification implements Rule {
   @Override
   public void check(Program program, MethodAnalysis analysis, Consumer<Finding> sink) {
     FindingWriter writer = new FindingWriter(INFO, program);
-    Set<List<Object>> told = new HashSet<>();
+    Map<List<Object>, Finding> best = new LinkedHashMap<>();
     for (Candidate candidate : CandidateSearch.in(analysis, program)) {
-      List<Object> place =
-          List.of(candidate.deliveryInstruction(), candidate.field(), candidate.lock());
-      if (!told.contains(place) && Suppressors.refute(candidate, program).isEmpty()) {
-        told.add(place);
-        sink.accept(writer.write(candidate));
+      if (Suppressors.refute(candidate, program).isEmpty()) {
+        List<Object> place =
+            List.of(candidate.deliveryInstruction(), candidate.field(), candidate.lock());
+        best.merge(place, writer.write(candidate), StaleSnapshotNotification::surer);
       }
     }
+    best.values().forEach(sink);
+  }
+
+  /** Several ways to one call are one finding, told by the way that proves most. */
+  private static Finding surer(Finding one, Finding other) {
+    return other.confidence().compareTo(one.confidence()) > 0 ? other : one;
   }
 }

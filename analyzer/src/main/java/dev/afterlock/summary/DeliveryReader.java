@@ -177,51 +177,7 @@ final class DeliveryReader {
 
   /** Captured variables of local classes stand for what was captured, which callers know. */
   private boolean isOpen(FieldRef field) {
-    return isCapture(field) || fields.facts(field).registered();
-  }
-
-  /** javac and kotlinc name the fields for captured variables so. */
-  private static boolean isCapture(FieldRef field) {
-    return field.name().startsWith("val$") || field.name().startsWith("$");
-  }
-
-  /**
-   * Returns the deliveries that a caller can add something to: a receiver or a payload. All others
-   * are complete, and what is wrong with them is wrong in this method. State that is read here is
-   * read anew at each call and is no snapshot of the caller's.
-   */
-  static List<Delivery> exported(List<Delivery> deliveries) {
-    List<Delivery> exported = new ArrayList<>();
-    for (Delivery delivery : deliveries) {
-      List<Argument> payload = delivery.payload().stream().map(DeliveryReader::exported).toList();
-      boolean openPayload = payload.stream().anyMatch(argument -> !argument.sources().isEmpty());
-      if (openPayload || delivery.receiver().stream().anyMatch(DeliveryReader::isOpen)) {
-        exported.add(
-            new Delivery(
-                delivery.called(),
-                delivery.receiver(),
-                payload,
-                delivery.handedOff(),
-                delivery.trace()));
-      }
-    }
-    return exported;
-  }
-
-  private static Argument exported(Argument argument) {
-    Set<Source> sources = new LinkedHashSet<>();
-    for (Source source : argument.sources()) {
-      boolean own = source instanceof Source.State state && state.path().depth() == 1;
-      if (own || source instanceof Source.Param) {
-        sources.add(source);
-      }
-    }
-    return new Argument(sources, argument.roots());
-  }
-
-  private static boolean isOpen(Root root) {
-    return root instanceof Root.InParam
-        || (root instanceof Root.InField in && isCapture(in.field()));
+    return OpenDelivery.isCapture(field) || fields.facts(field).registered();
   }
 
   private List<Argument> payload(Event.Call call) {
@@ -449,7 +405,7 @@ final class DeliveryReader {
     Set<Root> receivers = relevant(translateRoots(delivery.receiver(), bindings));
     boolean informative =
         payload.stream().anyMatch(argument -> !argument.sources().isEmpty())
-            || receivers.stream().anyMatch(DeliveryReader::isOpen);
+            || receivers.stream().anyMatch(OpenDelivery::isOpen);
     if (!receivers.isEmpty() && informative) {
       add(
           new Delivery(

@@ -83,7 +83,7 @@ final class ScanCommand implements Callable<Integer> {
         options.sourceRoots().isEmpty()
             ? SourceRoots.near(paths.files(inputs), directory)
             : paths.directories(options.sourceRoots(), "--source-root");
-    return SourceTree.of(roots, SourceRoots.repository(directory).orElse(directory));
+    return SourceTree.of(roots, SourceTree.repositoryOf(directory));
   }
 
   private AnalysisReport analyse(AnalysisRequest request) {

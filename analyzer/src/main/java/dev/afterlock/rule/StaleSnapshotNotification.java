@@ -43,18 +43,19 @@ final class StaleSnapshotNotification implements Rule {
   @Override
   public void check(Program program, MethodAnalysis analysis, Consumer<Finding> sink) {
     FindingWriter writer = new FindingWriter(INFO, program);
-    Map<List<Object>, Finding> best = new LinkedHashMap<>();
+    Map<Integer, Finding> best = new LinkedHashMap<>();
     for (Candidate candidate : CandidateSearch.in(analysis, program)) {
       if (Suppressors.refute(candidate, program).isEmpty()) {
-        List<Object> place =
-            List.of(candidate.deliveryInstruction(), candidate.field(), candidate.lock());
-        best.merge(place, writer.write(candidate), StaleSnapshotNotification::surer);
+        best.merge(
+            candidate.deliveryInstruction(),
+            writer.write(candidate),
+            StaleSnapshotNotification::surer);
       }
     }
     best.values().forEach(sink);
   }
 
-  /** Several ways to one call are one finding, told by the way that proves most. */
+  /** What one call delivers is one thing to mend, told by the way that proves most. */
   private static Finding surer(Finding one, Finding other) {
     return other.confidence().compareTo(one.confidence()) > 0 ? other : one;
   }

@@ -8,6 +8,7 @@ import dev.afterlock.lock.Path;
 import dev.afterlock.lock.Region;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.FieldRef;
+import dev.afterlock.summary.FunctionRuns.FunctionRun;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the changes and the result of one method off its flow; deliveries are read elsewhere. */
@@ -27,6 +29,7 @@ final class EffectReader {
   private final Slicer slicer;
   private final RootFinder roots;
   private final Models models;
+  private final ClosedRegions closed;
 
   EffectReader(MethodFlow flow, Slicer slicer, RootFinder roots, Models models) {
     this.flow = flow;
@@ -34,6 +37,7 @@ final class EffectReader {
     this.slicer = slicer;
     this.roots = roots;
     this.models = models;
+    this.closed = new ClosedRegions(flow);
   }
 
   /** Returns what the method and its callees change, in the order of its instructions. */
@@ -92,6 +96,35 @@ final class EffectReader {
         addTranslated(change, call, instruction, changes);
       }
     }
+    for (FunctionRun run : slicer.runs().at(call, instruction)) {
+      for (Change change : run.summary().changes()) {
+        addTranslated(change, run, changes);
+      }
+    }
+  }
+
+  /** What a lambda changes is changed by the call that runs it, under the callee's lock. */
+  private void addTranslated(Change change, FunctionRun run, List<Change> changes) {
+    boolean onFresh =
+        change.path().start() instanceof Path.Parameter parameter
+            && isAllocation(run.captured(parameter.index()));
+    if (changes.size() >= MAX_CHANGES || onFresh) {
+      return;
+    }
+    CodePoint here = body.point(run.call());
+    Path.Arguments arguments = slicer.runs().pathsOf(run);
+    Path inner = change.lock();
+    Path lock = run.lock() != null || inner == null ? run.lock() : inner.substitute(arguments);
+    List<CodePoint> acquire =
+        run.lock() != null ? run.acquire() : Slicer.prepend(here, change.acquire());
+    changes.add(
+        new Change(
+            change.path().substitute(arguments),
+            change.field(),
+            translate(change.stored(), run::captured),
+            lock,
+            lock == null ? List.of() : acquire,
+            Slicer.prepend(here, change.trace())));
   }
 
   private Path pathOf(@Nullable Operand receiver, FieldRef field) {
@@ -117,7 +150,7 @@ final class EffectReader {
         new Change(
             change.path().substitute(arguments),
             change.field(),
-            translate(change.stored(), call),
+            translate(change.stored(), call::parameter),
             lock == null ? null : lock.substitute(arguments),
             lock == null ? List.of() : Slicer.prepend(here, change.acquire()),
             Slicer.prepend(here, change.trace())));
@@ -127,13 +160,14 @@ final class EffectReader {
     return operand != null && operand.any(d -> d >= 0 && body.event(d) instanceof Event.Allocation);
   }
 
-  private static List<Operand> translate(List<Operand> stored, Event.Call call) {
+  private static List<Operand> translate(
+      List<Operand> stored, IntFunction<@Nullable Operand> actual) {
     List<Operand> translated = new ArrayList<>();
     for (Operand operand : stored) {
       operand
           .definitions()
           .filter(Operand::isParameter)
-          .mapToObj(definition -> call.parameter(Operand.parameter(definition)))
+          .mapToObj(definition -> actual.apply(Operand.parameter(definition)))
           .forEach(
               argument -> {
                 if (argument != null) {
@@ -154,14 +188,14 @@ final class EffectReader {
       if (!change.path().isKnown() || change.path().start() instanceof Path.Local) {
         continue;
       }
-      Region region = change.lock() == null ? outermost(change.instruction()) : null;
+      Region region = change.lock() == null ? closed.outermost(change.instruction()) : null;
       Change seen =
           new Change(
               change.path(),
               change.field(),
               change.stored().stream().filter(o -> o.any(Operand::isParameter)).toList(),
               region == null ? change.lock() : region.lock(),
-              region == null ? change.acquire() : List.of(acquirePoint(region)),
+              region == null ? change.acquire() : List.of(closed.acquirePoint(region)),
               change.trace());
       exported.putIfAbsent(seen.kind(), seen);
     }
@@ -177,36 +211,11 @@ final class EffectReader {
           if (returns.size() >= MAX_RETURNS) {
             return returns;
           }
-          returns.add(source instanceof Source.State state ? atReturn(state, changes) : source);
+          returns.add(closed.atExit(source, changes));
         }
       }
     }
     return returns;
-  }
-
-  private Source atReturn(Source.State state, List<Change> changes) {
-    Region region = state.fixed() ? null : outermost(state.instruction());
-    if (region == null) {
-      return state;
-    }
-    boolean changed =
-        changes.stream().anyMatch(change -> flow.locks().mustHold(region, change.instruction()));
-    return new Source.Captured(
-        region.lock(),
-        state.path(),
-        state.field(),
-        changed,
-        List.of(acquirePoint(region)),
-        state.trace());
-  }
-
-  private @Nullable Region outermost(int instruction) {
-    List<Region> held = flow.locks().heldAt(instruction);
-    return held.isEmpty() ? null : held.get(0);
-  }
-
-  private CodePoint acquirePoint(Region region) {
-    return region.acquire() >= 0 ? body.point(region.acquire()) : body.entry();
   }
 
   /** Returns, for a constructor, the fields of the new object that are set to a parameter. */

@@ -124,7 +124,7 @@ public final class FieldIndex {
     }
 
     private void visit(MethodFlow flow) {
-      Slicer slicer = new Slicer(flow, hierarchy, resolver, SummaryTable.NONE);
+      Slicer slicer = new Slicer(flow, hierarchy, models, resolver, SummaryTable.NONE);
       RootFinder roots = new RootFinder(slicer, hierarchy);
       MethodBody body = flow.body();
       for (int i = 0; i < body.size(); i++) {

@@ -8,6 +8,8 @@ import dev.afterlock.lock.Path;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
+import dev.afterlock.summary.FunctionRuns.Fill;
+import dev.afterlock.summary.FunctionRuns.FunctionRun;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -39,9 +41,16 @@ public final class Slicer {
   private final SummaryTable table;
   private final Map<Operand, Set<Source>> known = new HashMap<>();
   private final IdentityHashMap<Event.Call, List<Summary>> summaries = new IdentityHashMap<>();
+  private final FunctionRuns runs;
   private @Nullable Map<Integer, List<Integer>> fills;
 
-  Slicer(MethodFlow flow, Hierarchy hierarchy, CallResolver resolver, SummaryTable table) {
+  Slicer(
+      MethodFlow flow,
+      Hierarchy hierarchy,
+      Models models,
+      CallResolver resolver,
+      SummaryTable table) {
+    this.runs = new FunctionRuns(flow, models, this, table);
     this.flow = flow;
     this.body = flow.body();
     this.hierarchy = hierarchy;
@@ -74,6 +83,11 @@ public final class Slicer {
     Set<Integer> definitions = new LinkedHashSet<>(walk.seenParameters);
     walk.seen.stream().forEach(definitions::add);
     return definitions;
+  }
+
+  /** Returns the lambdas that calls of the method run. */
+  FunctionRuns runs() {
+    return runs;
   }
 
   /** Returns the summaries of what a call may run. */
@@ -116,6 +130,13 @@ public final class Slicer {
     return event instanceof Event.ArrayWrite write ? write.array().single() : -1;
   }
 
+  /** Returns what callees and lambdas put into an object, named by its definition. */
+  Set<Source> filledByCalls(int definition) {
+    Walk walk = new Walk();
+    runs.fillsOf(definition).forEach(walk::visitFill);
+    return walk.drain();
+  }
+
   /** Returns a trace with a call of this method in front, cut to a length people can read. */
   static List<CodePoint> prepend(CodePoint call, List<CodePoint> trace) {
     List<CodePoint> longer = new ArrayList<>(trace.size() + 1);
@@ -141,6 +162,10 @@ public final class Slicer {
 
     Set<Source> run(Operand start) {
       push(start);
+      return drain();
+    }
+
+    Set<Source> drain() {
       while (!open.isEmpty() && sources.size() < MAX_SOURCES) {
         visit(open.remove());
       }
@@ -234,8 +259,16 @@ public final class Slicer {
         push(call.receiver());
         addContents(call.receiver(), instruction);
       }
+      List<FunctionRun> run = runs.at(call, instruction);
+      for (FunctionRun body : run) {
+        body.summary().returns().forEach(source -> translate(source, body));
+      }
       for (Summary summary : targets) {
-        summary.returns().forEach(source -> translate(source, call, instruction));
+        for (Source source : summary.returns()) {
+          if (run.isEmpty() || !(source instanceof Source.Param param && runs(param, call))) {
+            translate(source, call, instruction);
+          }
+        }
       }
       // A builder returns itself: what is put into the result is put into the builder.
       visitFills(instruction);
@@ -266,6 +299,54 @@ public final class Slicer {
       }
     }
 
+    /** What depends on a lambda that the callee has run depends on what the lambda did. */
+    private boolean runs(Source.Param param, Event.Call call) {
+      Operand operand = call.parameter(param.index());
+      return operand != null && operand.any(d -> d >= 0 && body.event(d) instanceof Event.Function);
+    }
+
+    /** Moves what a lambda's body depends on to where the lambda is run. */
+    private void translate(Source source, FunctionRun run) {
+      CodePoint here = body.point(run.call());
+      if (source instanceof Source.Param param) {
+        push(run.captured(param.index()));
+        addContents(run.captured(param.index()), run.call());
+      } else if (source instanceof Source.State state) {
+        Path path = state.path().substitute(runs.pathsOf(run));
+        if (path.start() instanceof Path.Local || !path.isKnown()) {
+          pushStart(state.path(), run);
+          return;
+        }
+        List<CodePoint> trace = prepend(here, state.trace());
+        Path lock = state.fixed() ? null : run.lock();
+        sources.add(
+            lock == null
+                ? new Source.State(path, state.field(), state.fixed(), trace)
+                : new Source.Captured(
+                    lock,
+                    path,
+                    state.field(),
+                    !run.summary().changes().isEmpty(),
+                    run.acquire(),
+                    trace));
+      } else if (source instanceof Source.Captured captured) {
+        sources.add(
+            new Source.Captured(
+                captured.lock().substitute(runs.pathsOf(run)),
+                captured.path().substitute(runs.pathsOf(run)),
+                captured.field(),
+                captured.changed(),
+                prepend(here, captured.acquire()),
+                prepend(here, captured.capture())));
+      }
+    }
+
+    private void pushStart(Path path, FunctionRun run) {
+      if (path.start() instanceof Path.Parameter parameter) {
+        push(run.captured(parameter.index()));
+      }
+    }
+
     /** State of an object that is local to this method is what this method put into it. */
     private void pushStart(Path path, Event.Call call) {
       if (path.start() instanceof Path.Parameter parameter) {
@@ -286,6 +367,19 @@ public final class Slicer {
         } else if (event instanceof Event.FieldWrite write) {
           push(write.value());
         }
+      }
+      runs.fillsOf(definition).forEach(this::visitFill);
+    }
+
+    /** A box that a callee or a lambda fills carries out what they put into it. */
+    private void visitFill(Fill fill) {
+      seen.set(fill.call());
+      Set<Source> filled = fill.summary().fills().getOrDefault(fill.parameter(), Set.of());
+      FunctionRun run = fill.run();
+      if (run != null) {
+        filled.forEach(source -> translate(source, run));
+      } else if (body.event(fill.call()) instanceof Event.Call call) {
+        filled.forEach(source -> translate(source, call, fill.call()));
       }
     }
 

@@ -52,8 +52,9 @@ public final class Summarizer {
     if (flow == null) {
       return null;
     }
-    Slicer slicer = new Slicer(flow, hierarchy, resolver, table);
+    Slicer slicer = new Slicer(flow, hierarchy, models, resolver, table);
     RootFinder roots = new RootFinder(slicer, hierarchy);
+    ParameterReader parameters = new ParameterReader(flow, slicer, models);
     EffectReader effects = new EffectReader(flow, slicer, roots, models);
     List<Change> changes = effects.changes();
     List<Delivery> deliveries =
@@ -61,7 +62,12 @@ public final class Summarizer {
             .deliveries();
     Summary summary =
         new Summary(
-            effects.returns(changes), effects.exported(changes), deliveries, effects.initialises());
+            effects.returns(changes),
+            effects.exported(changes),
+            deliveries,
+            effects.initialises(),
+            parameters.runs(),
+            parameters.fills(changes));
     return new MethodAnalysis(flow, slicer, roots, changes, deliveries, summary);
   }
 }

@@ -1,9 +1,12 @@
 package dev.afterlock.summary;
 
+import dev.afterlock.lock.Path;
+import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.FieldRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a method does, in terms of its parameters, so that a call site only substitutes.
@@ -13,14 +16,33 @@ import java.util.Set;
  * @param deliveries the calls of registered receivers, or of parameters, which a caller may have
  *     taken from a register
  * @param initialises for constructors: fields that are set to a parameter, with its number
+ * @param runs the functional parameters that are called before the method returns
+ * @param fills what is put into the objects that parameters are, by parameter
  */
 public record Summary(
     Set<Source> returns,
     List<Change> changes,
     List<Delivery> deliveries,
-    Map<FieldRef, Integer> initialises) {
+    Map<FieldRef, Integer> initialises,
+    List<Run> runs,
+    Map<Integer, Set<Source>> fills) {
   /** The summary of a method that does nothing, and the start of every fixed point. */
-  public static final Summary EMPTY = new Summary(Set.of(), List.of(), List.of(), Map.of());
+  public static final Summary EMPTY =
+      new Summary(Set.of(), List.of(), List.of(), Map.of(), List.of(), Map.of());
+
+  /**
+   * A call of a functional parameter on the calling thread.
+   *
+   * @param parameter its number, {@code this} being number 0
+   * @param lock the outermost lock that the method or a callee holds around the call; null when
+   *     there is none
+   * @param acquire where that lock is taken; empty when there is none
+   */
+  public record Run(int parameter, @Nullable Path lock, List<CodePoint> acquire) {
+    public Run {
+      acquire = List.copyOf(acquire);
+    }
+  }
 
   /**
    * Returns whether this tells no more than an earlier summary of the same method did. From round
@@ -29,6 +51,8 @@ public record Summary(
   boolean saysAsMuchAs(Summary earlier) {
     return returns.size() == earlier.returns.size()
         && changes.size() == earlier.changes.size()
-        && deliveries.size() == earlier.deliveries.size();
+        && deliveries.size() == earlier.deliveries.size()
+        && runs.size() == earlier.runs.size()
+        && fills.equals(earlier.fills);
   }
 }

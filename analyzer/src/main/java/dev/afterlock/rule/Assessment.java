@@ -95,6 +95,18 @@ record Assessment(Confidence confidence, List<String> reasons) {
         reasons.add("The method changes the state before it captures it.");
         yield Confidence.MEDIUM;
       }
+      case OPPOSITE_CALLS -> {
+        reasons.add("Opposite changes of the state are told by opposite calls.");
+        yield Confidence.HIGH;
+      }
+      case CALL_DECIDED -> {
+        reasons.add("What happened in the region decides that the call is made.");
+        yield Confidence.MEDIUM;
+      }
+      case CALL_FOLLOWS -> {
+        reasons.add("The call follows a change of state, and no opposite call is known.");
+        yield Confidence.LOW;
+      }
       case READ_ONLY -> {
         reasons.add("The region only reads the state.");
         yield Confidence.LOW;

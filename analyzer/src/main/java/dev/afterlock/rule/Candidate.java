@@ -44,7 +44,13 @@ record Candidate(
     /** It changes other state that the lock guards. */
     CHANGES_OTHER,
     /** It changes the very state that is delivered. */
-    CHANGES_STATE
+    CHANGES_STATE,
+    /** It changes state, and a call of receivers follows. */
+    CALL_FOLLOWS,
+    /** It changes state, and its outcome decides that receivers are called. */
+    CALL_DECIDED,
+    /** It changes state, and receivers are told by opposite calls of opposite changes. */
+    OPPOSITE_CALLS
   }
 
   /** Returns the state as a programmer would write it inside its class. */

@@ -25,6 +25,7 @@ public final class Program {
   private final Scope scope;
   private final Summarizer summarizer;
   private final Summaries summaries;
+  private final Opposites opposites = new Opposites(this);
 
   public Program(Scope scope, Summarizer summarizer, Summaries summaries) {
     this.scope = scope;
@@ -52,6 +53,16 @@ public final class Program {
   /** Returns a method as its callers see it, null when it was not summarised. */
   public @Nullable Summary summary(MethodRef method) {
     return summaries.summary(method);
+  }
+
+  /** Returns the methods that may notify what is registered in a field, sorted. */
+  Set<MethodRef> notifiersOf(FieldRef receivers) {
+    return summaries.notifiersOf(receivers);
+  }
+
+  /** Returns what finds opposite announcements. */
+  Opposites opposites() {
+    return opposites;
   }
 
   /** Returns what the whole program does to a field. */

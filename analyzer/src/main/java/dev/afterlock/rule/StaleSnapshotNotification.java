@@ -46,17 +46,9 @@ final class StaleSnapshotNotification implements Rule {
     Map<Integer, Finding> best = new LinkedHashMap<>();
     for (Candidate candidate : CandidateSearch.in(analysis, program)) {
       if (Suppressors.refute(candidate, program).isEmpty()) {
-        best.merge(
-            candidate.deliveryInstruction(),
-            writer.write(candidate),
-            StaleSnapshotNotification::surer);
+        best.merge(candidate.deliveryInstruction(), writer.write(candidate), FindingWriter::surer);
       }
     }
     best.values().forEach(sink);
-  }
-
-  /** What one call delivers is one thing to mend, told by the way that proves most. */
-  private static Finding surer(Finding one, Finding other) {
-    return other.confidence().compareTo(one.confidence()) > 0 ? other : one;
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the field with the object it belongs to, unknown when that is no single object
  * @param field the field
  * @param stored the values that became state, as operands of the method
+ * @param effect what the change makes of the state
  * @param lock the lock of the region that a callee opened for the change and has closed again; null
  *     when the change was made under the method's own locks or none
  * @param acquire where that lock was taken; empty when there is none
@@ -23,6 +24,7 @@ public record Change(
     Path path,
     FieldRef field,
     List<Operand> stored,
+    Effect effect,
     @Nullable Path lock,
     List<CodePoint> acquire,
     List<CodePoint> trace) {
@@ -33,10 +35,11 @@ public record Change(
   }
 
   /** All about a change but the way to it. */
-  record Kind(Path path, FieldRef field, List<Operand> stored, @Nullable Path lock) {}
+  record Kind(
+      Path path, FieldRef field, List<Operand> stored, Effect effect, @Nullable Path lock) {}
 
   Kind kind() {
-    return new Kind(path, field, stored, lock);
+    return new Kind(path, field, stored, effect, lock);
   }
 
   /** Returns the method's own instruction that changes, or that calls what changes. */

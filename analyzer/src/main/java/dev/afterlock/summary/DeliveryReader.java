@@ -35,6 +35,9 @@ final class DeliveryReader {
 
   private static final int MAX_NESTING = 4;
 
+  /** Calls that a delivery without a payload is followed up through: helpers that only deliver. */
+  private static final int MAX_ANNOUNCED = 4;
+
   /** Calls of unknown types with such names keep what they are given and run it for others. */
   private static final Pattern KEEPS =
       Pattern.compile("(add|set|put|register|subscribe|on|with|when|observe|bind)([A-Z].*)?");
@@ -187,7 +190,9 @@ final class DeliveryReader {
   private Actual actual(@Nullable Operand operand) {
     return operand == null
         ? Actual.NONE
-        : new Actual(operand, new Argument(slicer.sources(operand), roots.roots(operand)));
+        : new Actual(
+            operand,
+            new Argument(slicer.sources(operand), roots.roots(operand), slicer.literals(operand)));
   }
 
   private void runArguments(Event.Call call, CodePoint here, boolean async) {
@@ -208,7 +213,7 @@ final class DeliveryReader {
         roots.roots(operand).forEach(root -> elements.add(root.asElement()));
       }
     }
-    return new Actual(null, new Argument(sources, elements));
+    return new Actual(null, new Argument(sources, elements, Set.of()));
   }
 
   /** Returns whether the operand may be a functional object that this method makes. */
@@ -406,7 +411,8 @@ final class DeliveryReader {
     boolean informative =
         payload.stream().anyMatch(argument -> !argument.sources().isEmpty())
             || receivers.stream().anyMatch(OpenDelivery::isOpen);
-    if (!receivers.isEmpty() && informative) {
+    boolean announced = delivery.trace().size() < MAX_ANNOUNCED;
+    if (!receivers.isEmpty() && (informative || announced)) {
       add(
           new Delivery(
               delivery.called(),
@@ -419,13 +425,15 @@ final class DeliveryReader {
 
   private static Argument translate(Argument argument, Bindings bindings) {
     Set<Source> sources = new LinkedHashSet<>();
+    Set<String> literals = new LinkedHashSet<>(argument.literals());
     for (Source source : argument.sources()) {
       Actual actual = bindings.of(source);
       if (actual != null) {
         sources.addAll(actual.argument().sources());
+        literals.addAll(actual.argument().literals());
       }
     }
-    return new Argument(sources, translateRoots(argument.roots(), bindings));
+    return new Argument(sources, translateRoots(argument.roots(), bindings), literals);
   }
 
   private static Set<Root> translateRoots(Set<Root> roots, Bindings bindings) {

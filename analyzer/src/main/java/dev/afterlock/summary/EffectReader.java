@@ -49,7 +49,8 @@ final class EffectReader {
         addWrite(write, i, changes);
       } else if (event instanceof Event.ArrayWrite write) {
         for (FieldRef field : slicer.directFields(write.array())) {
-          changes.add(own(Path.unknown(), field, List.of(write.value()), i));
+          Effect effect = Effect.ofStore(body, write.value());
+          changes.add(own(Path.unknown(), field, List.of(write.value()), effect, i));
         }
       } else if (event instanceof Event.Call call) {
         addCall(call, i, changes);
@@ -60,9 +61,10 @@ final class EffectReader {
 
   private void addWrite(Event.FieldWrite write, int instruction, List<Change> changes) {
     Operand target = write.target();
+    Effect effect = Effect.ofStore(body, write.value());
     if (target == null) {
       Path path = new Path.StaticField(write.field());
-      changes.add(own(path, write.field(), List.of(write.value()), instruction));
+      changes.add(own(path, write.field(), List.of(write.value()), effect, instruction));
       return;
     }
     Path base = flow.paths().of(target);
@@ -73,12 +75,14 @@ final class EffectReader {
     boolean fresh = target.any(d -> d >= 0 && body.event(d) instanceof Event.Allocation);
     if (!beingMade && !fresh) {
       Path path = base.isKnown() ? base.field(write.field()) : Path.unknown();
-      changes.add(own(path, write.field(), List.of(write.value()), instruction));
+      changes.add(own(path, write.field(), List.of(write.value()), effect, instruction));
     }
   }
 
-  private Change own(Path path, FieldRef field, List<Operand> stored, int instruction) {
-    return new Change(path, field, stored, null, List.of(), List.of(body.point(instruction)));
+  private Change own(
+      Path path, FieldRef field, List<Operand> stored, Effect effect, int instruction) {
+    return new Change(
+        path, field, stored, effect, null, List.of(), List.of(body.point(instruction)));
   }
 
   private void addCall(Event.Call call, int instruction, List<Change> changes) {
@@ -86,7 +90,12 @@ final class EffectReader {
       for (Root root : roots.roots(call.receiver())) {
         if (root instanceof Root.InField in) {
           changes.add(
-              own(pathOf(call.receiver(), in.field()), in.field(), call.arguments(), instruction));
+              own(
+                  pathOf(call.receiver(), in.field()),
+                  in.field(),
+                  call.arguments(),
+                  Effect.ofCall(body, call, models),
+                  instruction));
         }
       }
       return;
@@ -122,6 +131,7 @@ final class EffectReader {
             change.path().substitute(arguments),
             change.field(),
             translate(change.stored(), run::captured),
+            change.effect().substitute(body, run::captured),
             lock,
             lock == null ? List.of() : acquire,
             Slicer.prepend(here, change.trace())));
@@ -151,6 +161,7 @@ final class EffectReader {
             change.path().substitute(arguments),
             change.field(),
             translate(change.stored(), call::parameter),
+            change.effect().substitute(body, call::parameter),
             lock == null ? null : lock.substitute(arguments),
             lock == null ? List.of() : Slicer.prepend(here, change.acquire()),
             Slicer.prepend(here, change.trace())));
@@ -194,6 +205,7 @@ final class EffectReader {
               change.path(),
               change.field(),
               change.stored().stream().filter(o -> o.any(Operand::isParameter)).toList(),
+              change.effect(),
               region == null ? change.lock() : region.lock(),
               region == null ? change.acquire() : List.of(closed.acquirePoint(region)),
               change.trace());

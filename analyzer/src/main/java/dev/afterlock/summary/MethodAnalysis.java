@@ -29,7 +29,7 @@ public record MethodAnalysis(
    * left before, so that rules have something to look at.
    */
   public boolean mayNotify() {
-    return deliveries.stream().anyMatch(delivery -> !delivery.payload().isEmpty())
+    return !deliveries.isEmpty()
         && (!flow.locks().regions().isEmpty()
             || changes.stream().anyMatch(change -> change.lock() != null)
             || deliveries.stream().anyMatch(MethodAnalysis::deliversCapture));

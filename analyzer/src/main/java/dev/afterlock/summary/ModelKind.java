@@ -14,6 +14,7 @@ public enum ModelKind {
   RUN_ASYNC,
   MUTATE,
   REMOVE,
+  REPLACE,
   QUERY;
 
   /** Returns the kind as the model file writes it, such as {@code run.inline}. */

@@ -16,16 +16,19 @@ final class OpenDelivery {
   }
 
   /**
-   * Returns the deliveries that a caller can add something to: a receiver or a payload. All others
-   * are complete, and what is wrong with them is wrong in this method. State that is read here is
-   * read anew at each call and is no snapshot of the caller's.
+   * Returns the deliveries that a caller can add something to: a receiver or a payload, or, where
+   * this method changes nothing itself, the change that they announce. All others are complete, and
+   * what is wrong with them is wrong in this method. State that is read here is read anew at each
+   * call and is no snapshot of the caller's.
    */
-  static List<Delivery> exported(List<Delivery> deliveries) {
+  static List<Delivery> exported(List<Delivery> deliveries, boolean changesNothing) {
     List<Delivery> exported = new ArrayList<>();
     for (Delivery delivery : deliveries) {
       List<Argument> payload = delivery.payload().stream().map(OpenDelivery::exported).toList();
       boolean openPayload = payload.stream().anyMatch(argument -> !argument.sources().isEmpty());
-      if (openPayload || delivery.receiver().stream().anyMatch(OpenDelivery::isOpen)) {
+      if (changesNothing
+          || openPayload
+          || delivery.receiver().stream().anyMatch(OpenDelivery::isOpen)) {
         exported.add(
             new Delivery(
                 delivery.called(),
@@ -46,7 +49,7 @@ final class OpenDelivery {
         sources.add(source);
       }
     }
-    return new Argument(sources, argument.roots());
+    return new Argument(sources, argument.roots(), argument.literals());
   }
 
   static boolean isOpen(Root root) {

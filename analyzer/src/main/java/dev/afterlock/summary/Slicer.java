@@ -31,6 +31,8 @@ public final class Slicer {
   /** More sources than this say that the value depends on everything. */
   private static final int MAX_SOURCES = 48;
 
+  private static final int MAX_LITERALS = 8;
+
   /** Longer call chains are not shown and not followed. */
   static final int MAX_TRACE = 8;
 
@@ -39,7 +41,7 @@ public final class Slicer {
   private final Hierarchy hierarchy;
   private final CallResolver resolver;
   private final SummaryTable table;
-  private final Map<Operand, Set<Source>> known = new HashMap<>();
+  private final Map<Operand, Slice> known = new HashMap<>();
   private final IdentityHashMap<Event.Call, List<Summary>> summaries = new IdentityHashMap<>();
   private final FunctionRuns runs;
   private @Nullable Map<Integer, List<Integer>> fills;
@@ -65,15 +67,29 @@ public final class Slicer {
 
   /** Returns what a value depends on, in a fixed order. */
   public Set<Source> sources(@Nullable Operand operand) {
+    return slice(operand).sources();
+  }
+
+  /** Returns the constants that a value is made of, as text, in a fixed order. */
+  Set<String> literals(@Nullable Operand operand) {
+    return slice(operand).literals();
+  }
+
+  private record Slice(Set<Source> sources, Set<String> literals) {
+    static final Slice NOTHING = new Slice(Set.of(), Set.of());
+  }
+
+  private Slice slice(@Nullable Operand operand) {
     if (operand == null || operand.isUnknown()) {
-      return Set.of();
+      return Slice.NOTHING;
     }
-    Set<Source> sources = known.get(operand);
-    if (sources == null) {
-      sources = new Walk().run(operand);
-      known.put(operand, sources);
+    Slice slice = known.get(operand);
+    if (slice == null) {
+      Walk walk = new Walk();
+      slice = new Slice(walk.run(operand), walk.literals());
+      known.put(operand, slice);
     }
-    return sources;
+    return slice;
   }
 
   /** Returns all definitions a value depends on within the method, parameters included. */
@@ -170,6 +186,18 @@ public final class Slicer {
         visit(open.remove());
       }
       return sources;
+    }
+
+    /** Returns the constants among the definitions; beyond the cap they tell nothing apart. */
+    Set<String> literals() {
+      Set<String> literals = new LinkedHashSet<>();
+      for (int d = seen.nextSetBit(0); d >= 0; d = seen.nextSetBit(d + 1)) {
+        String literal = Literals.of(body.event(d));
+        if (literal != null && literals.size() < MAX_LITERALS) {
+          literals.add(literal);
+        }
+      }
+      return literals.isEmpty() ? Set.of() : literals;
     }
 
     private void push(@Nullable Operand operand) {

@@ -3,6 +3,7 @@ package dev.afterlock.summary;
 import dev.afterlock.finding.AnalysisListener;
 import dev.afterlock.finding.Problem;
 import dev.afterlock.hierarchy.IndexBuilder.OrderedMapper;
+import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +30,7 @@ public final class Summaries implements SummaryTable {
 
   private final Map<MethodRef, Summary> table = new ConcurrentHashMap<>();
   private final Set<MethodRef> notifying = ConcurrentHashMap.newKeySet();
+  private final Map<FieldRef, Set<MethodRef>> notifiers = new ConcurrentHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   private Summaries() {}
@@ -92,7 +94,7 @@ public final class Summaries implements SummaryTable {
           MethodAnalysis analysis = summarizer.analyze(method, calleesOnly(method, scope));
           fresh = analysis == null ? null : analysis.summary();
           if (analysis != null && analysis.mayNotify()) {
-            notifying.add(method);
+            noteNotifier(analysis);
           }
         } catch (RuntimeException defect) {
           return List.of(internalError(method, defect));
@@ -107,6 +109,18 @@ public final class Summaries implements SummaryTable {
       }
     }
     return List.of(cutShort(component, rounds));
+  }
+
+  private void noteNotifier(MethodAnalysis analysis) {
+    MethodRef method = analysis.flow().body().method();
+    notifying.add(method);
+    for (Delivery delivery : analysis.deliveries()) {
+      for (Root root : delivery.receiver()) {
+        if (root instanceof Root.InField in) {
+          notifiers.computeIfAbsent(in.field(), key -> ConcurrentHashMap.newKeySet()).add(method);
+        }
+      }
+    }
   }
 
   private static Problem cutShort(List<MethodRef> component, int rounds) {
@@ -140,6 +154,11 @@ public final class Summaries implements SummaryTable {
   /** Returns the methods that may deliver something after they left a region, sorted. */
   public Set<MethodRef> notifying() {
     return new TreeSet<>(notifying);
+  }
+
+  /** Returns the methods that may notify what is registered in a field, sorted. */
+  public Set<MethodRef> notifiersOf(FieldRef receivers) {
+    return new TreeSet<>(notifiers.getOrDefault(receivers, Set.of()));
   }
 
   /** Returns what went wrong. */

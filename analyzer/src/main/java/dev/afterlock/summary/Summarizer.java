@@ -60,11 +60,12 @@ public final class Summarizer {
     List<Delivery> deliveries =
         new DeliveryReader(flow, slicer, roots, hierarchy, models, fields, resolver, table)
             .deliveries();
+    List<Change> changed = effects.exported(changes);
     Summary summary =
         new Summary(
             effects.returns(changes),
-            effects.exported(changes),
-            deliveries,
+            changed,
+            OpenDelivery.exported(deliveries, changed.isEmpty()),
             effects.initialises(),
             parameters.runs(),
             parameters.fills(changes));

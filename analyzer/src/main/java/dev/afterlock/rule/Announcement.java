@@ -1,0 +1,68 @@
+package dev.afterlock.rule;
+
+import dev.afterlock.lock.Path;
+import dev.afterlock.lock.Region;
+import dev.afterlock.model.CodePoint;
+import dev.afterlock.model.MethodRef;
+import dev.afterlock.summary.Argument;
+import dev.afterlock.summary.Change;
+import dev.afterlock.summary.Delivery;
+import dev.afterlock.summary.Source;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of receivers after a change of guarded state: the call itself tells what the state became,
+ * by which method is called or by a constant.
+ *
+ * @param method the method that does both
+ * @param delivery what is called
+ * @param receiver how sure it is that the receiver is code from outside
+ * @param change the change before it
+ * @param lock the lock that was held at the change
+ * @param region the region of the lock; null when a callee opened and closed it
+ * @param acquire where the lock was taken
+ * @param decided whether the outcome of the region decides that the call is made
+ * @param chosen whether the outcome of the region chooses between constants that are handed over
+ * @param handsOverState whether guarded state is handed over as well
+ * @param words the constants that are handed over, which tell events of one method apart
+ */
+record Announcement(
+    MethodRef method,
+    Delivery delivery,
+    Receiver receiver,
+    Change change,
+    Path lock,
+    @Nullable Region region,
+    List<CodePoint> acquire,
+    boolean decided,
+    boolean chosen,
+    boolean handsOverState,
+    Set<String> words) {
+
+  /** Returns the instruction of the method that makes the call. */
+  int instruction() {
+    return delivery.instruction();
+  }
+
+  /** Returns whether two announcements do not say the same to a receiver. */
+  boolean saysOther(Announcement other) {
+    return !delivery.called().equals(other.delivery.called()) || !words.equals(other.words);
+  }
+
+  /** Returns the constants that a delivery hands over. */
+  static Set<String> wordsOf(Delivery delivery) {
+    Set<String> words = new TreeSet<>();
+    for (Argument argument : delivery.payload()) {
+      words.addAll(argument.literals());
+      for (Source source : argument.sources()) {
+        if (source instanceof Source.State state && state.path() instanceof Path.StaticField) {
+          words.add(state.field().name());
+        }
+      }
+    }
+    return words;
+  }
+}

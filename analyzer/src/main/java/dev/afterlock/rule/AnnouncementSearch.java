@@ -1,0 +1,130 @@
+package dev.afterlock.rule;
+
+import dev.afterlock.body.MethodBody;
+import dev.afterlock.lock.Path;
+import dev.afterlock.lock.Region;
+import dev.afterlock.model.CodePoint;
+import dev.afterlock.model.FieldRef;
+import dev.afterlock.summary.Argument;
+import dev.afterlock.summary.Change;
+import dev.afterlock.summary.Delivery;
+import dev.afterlock.summary.MethodAnalysis;
+import dev.afterlock.summary.Source;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the calls of receivers that follow a change of guarded state, whatever they hand over.
+ * Whether they say something about the change is for the rule to judge.
+ */
+final class AnnouncementSearch {
+  private static final int MAX_HOPS = 2;
+
+  /** Changes before one call that are looked at, the nearest first. */
+  private static final int MAX_CHANGES = 8;
+
+  private final Program program;
+  private final MethodAnalysis analysis;
+  private final MethodBody body;
+  private final GuardedState state;
+  private final RegionOutcome outcome;
+
+  private AnnouncementSearch(Program program, MethodAnalysis analysis) {
+    this.program = program;
+    this.analysis = analysis;
+    this.body = analysis.flow().body();
+    this.state = new GuardedState(program, analysis);
+    this.outcome = new RegionOutcome(analysis);
+  }
+
+  /** Returns the announcements of one method, in the order of its deliveries. */
+  static List<Announcement> in(MethodAnalysis analysis, Program program) {
+    return new AnnouncementSearch(program, analysis).run();
+  }
+
+  private List<Announcement> run() {
+    List<Announcement> found = new ArrayList<>();
+    Receivers receivers = new Receivers(program);
+    for (Delivery delivery : analysis.deliveries()) {
+      List<Change> before =
+          analysis.changes().stream()
+              .filter(change -> change.instruction() < delivery.instruction())
+              .filter(change -> state.reaches(change.instruction(), delivery.instruction()))
+              .toList();
+      if (!before.isEmpty()) {
+        Optional<Receiver> receiver = receivers.receiver(delivery, analysis);
+        receiver.ifPresent(known -> addAll(delivery, known, before, found));
+      }
+    }
+    return found;
+  }
+
+  private void addAll(
+      Delivery delivery, Receiver receiver, List<Change> before, List<Announcement> found) {
+    Set<String> words = Announcement.wordsOf(delivery);
+    Set<FieldRef> fields = new HashSet<>();
+    for (int i = before.size() - 1; i >= 0 && fields.size() < MAX_CHANGES; i--) {
+      Change change = before.get(i);
+      Region region =
+          change.lock() == null ? state.guardingRegion(change.instruction(), change.field()) : null;
+      Path lock = region == null ? change.lock() : region.lock();
+      if (lock == null || !isAbout(change, lock, delivery)) {
+        continue;
+      }
+      if (state.isState(change.field(), receiver) && fields.add(change.field())) {
+        List<CodePoint> acquire =
+            region == null ? change.acquire() : List.of(state.acquirePoint(region));
+        int call = delivery.instruction();
+        found.add(
+            new Announcement(
+                body.method(),
+                delivery,
+                receiver,
+                change,
+                lock,
+                region,
+                acquire,
+                outcome.decides(change, region, call),
+                outcome.chooses(change, region, call),
+                handsOverState(delivery, receiver),
+                words));
+      }
+    }
+  }
+
+  /**
+   * Returns whether the changed state is this object's, or that of a parameter which is handed on
+   * to the receivers and is guarded by a lock of this object.
+   */
+  private boolean isAbout(Change change, Path lock, Delivery delivery) {
+    if (state.isNear(change.path())) {
+      return true;
+    }
+    return (lock instanceof Path.TypeLiteral || state.isNear(lock.root()))
+        && change.path().depth() <= MAX_HOPS
+        && change.path().start() instanceof Path.Parameter parameter
+        && delivery.payload().stream()
+            .anyMatch(handed -> handed.sources().contains(new Source.Param(parameter.index())));
+  }
+
+  /** Returns whether state, rather than constants, is what the receivers are handed. */
+  private boolean handsOverState(Delivery delivery, Receiver receiver) {
+    for (Argument argument : delivery.payload()) {
+      for (Source source : argument.sources()) {
+        boolean near =
+            source instanceof Source.Captured
+                || (source instanceof Source.State read
+                    && !read.fixed()
+                    && state.isNear(read.path())
+                    && state.isState(read.field(), receiver));
+        if (near) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

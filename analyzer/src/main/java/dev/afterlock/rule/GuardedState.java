@@ -1,0 +1,94 @@
+package dev.afterlock.rule;
+
+import dev.afterlock.body.MethodBody;
+import dev.afterlock.hierarchy.Access;
+import dev.afterlock.lock.LockStates;
+import dev.afterlock.lock.Path;
+import dev.afterlock.lock.Region;
+import dev.afterlock.model.CodePoint;
+import dev.afterlock.model.FieldRef;
+import dev.afterlock.summary.MethodAnalysis;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what of the state that one method touches is guarded state of its own object. */
+final class GuardedState {
+  private static final int MAX_HOPS = 2;
+
+  private final Program program;
+  private final MethodBody body;
+  private final LockStates locks;
+  private final Map<Integer, BitSet> reachable = new HashMap<>();
+
+  GuardedState(Program program, MethodAnalysis analysis) {
+    this.program = program;
+    this.body = analysis.flow().body();
+    this.locks = analysis.flow().locks();
+  }
+
+  /** Returns where a region's lock is taken. */
+  CodePoint acquirePoint(Region region) {
+    return region.acquire() >= 0 ? body.point(region.acquire()) : body.entry();
+  }
+
+  /** State is what changes after construction and is not the register of receivers itself. */
+  boolean isState(FieldRef field, Receiver receiver) {
+    return !receiver.fields().contains(field)
+        && program.facts(field).mutable()
+        && program.facts(field).guarded();
+  }
+
+  /**
+   * Returns whether the state belongs to this object, to the one it is nested in, or to a part of
+   * either. What is farther away has locks of its own.
+   */
+  boolean isNear(Path path) {
+    int hops = path.depth();
+    for (Path at = path; at instanceof Path.Field field; at = field.base()) {
+      if (field.field().name().startsWith("this$")) {
+        hops--;
+      }
+    }
+    return isOwn(path.start()) && hops <= MAX_HOPS;
+  }
+
+  private boolean isOwn(Path start) {
+    if (start instanceof Path.Parameter parameter) {
+      // A lambda's body that needs no instance gets the object it works on as a parameter.
+      return parameter.isThis() || body.is(Access.SYNTHETIC);
+    }
+    return start instanceof Path.StaticField statically
+        && topLevel(statically.field().owner()).equals(topLevel(body.method().owner()));
+  }
+
+  private static String topLevel(String type) {
+    int nested = type.indexOf('$', type.lastIndexOf('/') + 2);
+    return nested < 0 ? type : type.substring(0, nested);
+  }
+
+  /** Returns whether an instruction may run after another. */
+  boolean reaches(int from, int to) {
+    return reachable.computeIfAbsent(from, body::reachableFrom).get(to);
+  }
+
+  /** Of the regions around a place, prefers the one under which the field is changed elsewhere. */
+  @Nullable Region guardingRegion(int instruction, FieldRef field) {
+    List<Region> held = locks.heldAt(instruction);
+    for (Region region : held) {
+      boolean guards =
+          program.facts(field).writes().stream()
+              .anyMatch(write -> !write.initial() && isHeld(write.held(), region.lock()));
+      if (guards) {
+        return region;
+      }
+    }
+    return held.isEmpty() ? null : held.get(0);
+  }
+
+  private static boolean isHeld(List<Path> held, Path lock) {
+    return held.stream().anyMatch(path -> path.root().equals(lock.root()));
+  }
+}

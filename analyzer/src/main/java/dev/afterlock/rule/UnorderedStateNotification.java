@@ -1,0 +1,103 @@
+package dev.afterlock.rule;
+
+import dev.afterlock.finding.Confidence;
+import dev.afterlock.finding.Finding;
+import dev.afterlock.finding.RuleInfo;
+import dev.afterlock.finding.Severity;
+import dev.afterlock.rule.Candidate.Evidence;
+import dev.afterlock.summary.MethodAnalysis;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * AL002: state is changed under a lock, and registered receivers are told of it after the lock was
+ * released by which method is called or by a constant, with nothing that orders the calls.
+ */
+final class UnorderedStateNotification implements Rule {
+  private static final int RACE_CONDITION = 362;
+
+  private static final RuleInfo INFO =
+      new RuleInfo(
+          "AL002",
+          "UnorderedStateNotification",
+          Severity.WARNING,
+          Confidence.MEDIUM,
+          "Listeners are told of a change of state by an unordered call after the lock is released.",
+          "A method changes state under a lock, releases the lock and then tells listeners what the"
+              + " state became, by the method it calls or by a constant it hands over. A second"
+              + " thread can change the state back and call in between, so the listeners hear the"
+              + " calls in the wrong order and keep the wrong state until the next change.",
+          "'{0}' may call '{1}' too late. Thread A [changes '{2}'](2) while it holds '{3}' and"
+              + " [releases the lock](3). Thread B then [changes '{2}' again](5) and [calls '{4}'"
+              + " first](6), so the [call by thread A](7) is the last word about a state that is"
+              + " gone. Fill a queue with the calls under the lock and let one thread drain it, or"
+              + " compare a version and call under one delivery lock, or let the listener read the"
+              + " present state.",
+          List.of(RACE_CONDITION));
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(Program program, MethodAnalysis analysis, Consumer<Finding> sink) {
+    List<Announcement> announcements =
+        program.opposites().announcements(analysis.flow().body().method());
+    if (announcements.isEmpty()) {
+      return;
+    }
+    Set<Integer> snapshots = snapshotCalls(program, analysis);
+    FindingWriter writer = new FindingWriter(INFO, program);
+    Map<Integer, Finding> best = new LinkedHashMap<>();
+    for (Announcement announcement : announcements) {
+      if (snapshots.contains(announcement.instruction()) || announcement.handsOverState()) {
+        continue;
+      }
+      Optional<Announcement> opposite = program.opposites().of(announcement, analysis);
+      Candidate candidate = candidate(announcement, opposite.isPresent(), analysis);
+      if (Suppressors.refute(candidate, program).isEmpty()) {
+        best.merge(
+            announcement.instruction(),
+            writer.write(candidate, opposite.orElse(announcement)),
+            FindingWriter::surer);
+      }
+    }
+    best.values().forEach(sink);
+  }
+
+  /** What a snapshot tells is the other rule's. */
+  private static Set<Integer> snapshotCalls(Program program, MethodAnalysis analysis) {
+    Set<Integer> calls = new HashSet<>();
+    for (Candidate candidate : CandidateSearch.in(analysis, program)) {
+      if (candidate.evidence() == Evidence.CHANGES_STATE) {
+        calls.add(candidate.deliveryInstruction());
+      }
+    }
+    return calls;
+  }
+
+  private static Candidate candidate(
+      Announcement announcement, boolean opposite, MethodAnalysis analysis) {
+    Evidence evidence =
+        opposite || announcement.chosen()
+            ? Evidence.OPPOSITE_CALLS
+            : announcement.decided() ? Evidence.CALL_DECIDED : Evidence.CALL_FOLLOWS;
+    return new Candidate(
+        analysis,
+        announcement.delivery(),
+        announcement.receiver(),
+        announcement.lock(),
+        announcement.region(),
+        announcement.acquire(),
+        announcement.change().path(),
+        announcement.change().field(),
+        announcement.change().trace(),
+        evidence);
+  }
+}

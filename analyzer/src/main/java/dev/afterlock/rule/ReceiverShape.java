@@ -4,8 +4,9 @@ import dev.afterlock.hierarchy.Access;
 import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.MethodHeader;
 import dev.afterlock.model.MethodRef;
+import dev.afterlock.summary.KnownNames;
 import dev.afterlock.summary.ModelKind;
-import java.util.regex.Pattern;
+import dev.afterlock.summary.NameKind;
 
 /**
  * How much the type of a receiver looks like that of a listener. Structure comes first: a type that
@@ -21,21 +22,6 @@ enum ReceiverShape {
   /** A functional type of a library, or named like a listener. */
   LISTENER;
 
-  private static final Pattern LISTENER_TYPE =
-      Pattern.compile(
-          ".*(Listener|Callback|Observer|Subscriber|Watcher|Notif|Hook|Publisher|EventBus"
-              + "|Handler|Consumer|Sink|Subscription|Monitor).*");
-
-  private static final Pattern LISTENER_METHOD =
-      Pattern.compile("(on|fire|notify|publish|emit|dispatch)([A-Z].*)?|.*(Changed|Updated|Event)");
-
-  private static final Pattern TOOL_TYPE =
-      Pattern.compile(
-          ".*(Logger|Log|Tracer|Span|Metrics?|Counter|Timer|Stream|Writer|Reader|Encoder|Decoder"
-              + "|Builder|Factory|Provider|Supplier|Loader|Cache|Map|Set|List|Queue|Collection"
-              + "|Store|Storage|Repository|Serializer|Codec|Formatter|Comparator|Iterator|Strategy"
-              + "|Visitor|Buffer|Executor|Lock|Future|Promise)");
-
   /** Returns the shape of the receiver of a call. */
   static ReceiverShape of(MethodRef called, Program program) {
     if (program.models().is(ModelKind.CALLBACK, called)
@@ -44,13 +30,14 @@ enum ReceiverShape {
     }
     String owner = called.owner();
     String type = owner.substring(Math.max(owner.lastIndexOf('/'), owner.lastIndexOf('$')) + 1);
-    if (LISTENER_TYPE.matcher(type).matches()) {
+    KnownNames names = program.models().names();
+    if (names.is(NameKind.LISTENER_TYPE, type)) {
       return LISTENER;
     }
-    if (TOOL_TYPE.matcher(type).matches()) {
+    if (names.is(NameKind.TOOL_TYPE, type)) {
       return TOOL;
     }
-    if (LISTENER_METHOD.matcher(called.name()).matches()) {
+    if (names.is(NameKind.LISTENER_METHOD, called.name())) {
       return LISTENER;
     }
     return isOnlyTold(owner, program) ? TOLD : PLAIN;

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +36,6 @@ final class DeliveryReader {
 
   /** Calls that a delivery without a payload is followed up through: helpers that only deliver. */
   private static final int MAX_ANNOUNCED = 4;
-
-  /** Calls of unknown types with such names keep what they are given and run it for others. */
-  private static final Pattern KEEPS =
-      Pattern.compile("(add|set|put|register|subscribe|on|with|when|observe|bind)([A-Z].*)?");
 
   private final MethodBody body;
   private final Slicer slicer;
@@ -136,14 +131,14 @@ final class DeliveryReader {
 
   /**
    * Returns whether a library that is not part of the analysis is handed a functional object. Most
-   * such calls run it, on which thread is unknown.
+   * such calls run it, on which thread is unknown; others are named as what keeps it.
    */
   private boolean isUnknownRunner(Event.Call call) {
     MethodRef method = call.method();
     return !hierarchy.index().isApplication(method.owner())
         && !Hierarchy.isPlatform(method.owner())
         && !method.isConstructor()
-        && !KEEPS.matcher(method.name()).matches()
+        && !models.names().is(NameKind.KEEPS_METHOD, method.name())
         && call.arguments().stream().anyMatch(this::isMade);
   }
 

@@ -76,13 +76,8 @@ public final class FieldIndex {
    * A registry class of the program or of an unknown library: its methods that take something are
    * named so.
    */
-  private static boolean isRegistration(String name) {
-    return name.startsWith("add")
-        || name.startsWith("register")
-        || name.startsWith("subscribe")
-        || name.startsWith("put")
-        || name.startsWith("set")
-        || name.startsWith("$plus");
+  private boolean isRegistration(String name) {
+    return models.names().is(NameKind.FILLS_METHOD, name);
   }
 
   private void add(FieldRef named, MethodHeader method) {
@@ -125,7 +120,7 @@ public final class FieldIndex {
 
     private void visit(MethodFlow flow) {
       Slicer slicer = new Slicer(flow, hierarchy, models, resolver, SummaryTable.NONE);
-      RootFinder roots = new RootFinder(slicer, hierarchy);
+      RootFinder roots = new RootFinder(slicer, models);
       MethodBody body = flow.body();
       for (int i = 0; i < body.size(); i++) {
         Event event = body.event(i);

@@ -15,6 +15,7 @@ public enum ModelKind {
   MUTATE,
   REMOVE,
   REPLACE,
+  HOLDER,
   QUERY;
 
   /** Returns the kind as the model file writes it, such as {@code run.inline}. */

@@ -1,11 +1,5 @@
 package dev.afterlock.summary;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,23 +12,9 @@ import java.util.List;
  * @param reason why this is so
  */
 public record ModelLine(ModelKind kind, String type, String method, String reason) {
-  private static final String RESOURCE = "models.txt";
-
   /** Returns the bundled models. */
   public static List<ModelLine> bundled() {
-    try (InputStream in = ModelLine.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is not on the class path");
-      }
-      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-          .lines()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .map(ModelLine::parse)
-          .toList();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return DataFile.lines("models.txt").stream().map(ModelLine::parse).toList();
   }
 
   /**

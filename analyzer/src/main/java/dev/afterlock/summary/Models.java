@@ -5,6 +5,7 @@ import dev.afterlock.lock.LockModels;
 import dev.afterlock.lock.LockModels.LockModel;
 import dev.afterlock.lock.LockOperation;
 import dev.afterlock.model.MethodRef;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -26,14 +27,14 @@ public final class Models {
 
   private final Hierarchy hierarchy;
   private final LockModels locks;
+  private final KnownNames names = new KnownNames(NameLine.bundled());
   private final Map<ModelKind, List<ModelLine>> lines;
   private final Map<MethodRef, Set<ModelKind>> known = new ConcurrentHashMap<>();
 
   private Models(Hierarchy hierarchy, List<ModelLine> all) {
     this.hierarchy = hierarchy;
     this.lines = new EnumMap<>(ModelKind.class);
-    all.forEach(
-        line -> lines.computeIfAbsent(line.kind(), k -> new java.util.ArrayList<>()).add(line));
+    all.forEach(line -> lines.computeIfAbsent(line.kind(), k -> new ArrayList<>()).add(line));
     this.locks = new LockModels(hierarchy, lockModels(all));
   }
 
@@ -60,6 +61,11 @@ public final class Models {
   /** Returns the models of lock operations. */
   public LockModels locks() {
     return locks;
+  }
+
+  /** Returns what names say. */
+  public KnownNames names() {
+    return names;
   }
 
   /** Returns whether a model of that kind covers the method. */

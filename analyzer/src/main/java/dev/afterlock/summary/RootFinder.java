@@ -4,7 +4,6 @@ import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.body.Operand;
 import dev.afterlock.hierarchy.Access;
-import dev.afterlock.hierarchy.Hierarchy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -22,24 +21,15 @@ import org.jspecify.annotations.Nullable;
 public final class RootFinder {
   private static final int MAX_ROOTS = 24;
 
-  /** Library types that hold one value; taking it out does not make it one of many. */
-  private static final List<String> SINGLE_HOLDERS =
-      List.of(
-          "java/util/concurrent/atomic/AtomicReference",
-          "java/util/Optional",
-          "java/lang/ref/Reference",
-          "java/util/function/Supplier",
-          "java/lang/ThreadLocal");
-
   private final Slicer slicer;
   private final MethodBody body;
-  private final Hierarchy hierarchy;
+  private final Models models;
   private final Map<Operand, Set<Root>> known = new HashMap<>();
 
-  RootFinder(Slicer slicer, Hierarchy hierarchy) {
+  RootFinder(Slicer slicer, Models models) {
     this.slicer = slicer;
     this.body = slicer.body();
-    this.hierarchy = hierarchy;
+    this.models = models;
   }
 
   /** Returns the roots of an operand, in a fixed order. */
@@ -128,14 +118,9 @@ public final class RootFinder {
         if (call.receiver() == null) {
           call.arguments().forEach(argument -> push(argument, element));
         } else {
-          push(call.receiver(), element || !isSingleHolder(call));
+          push(call.receiver(), element || !models.is(ModelKind.HOLDER, call.method()));
         }
       }
-    }
-
-    private boolean isSingleHolder(Event.Call call) {
-      return SINGLE_HOLDERS.stream()
-          .anyMatch(type -> hierarchy.isSubtype(call.method().owner(), type));
     }
 
     private void visitFills(Item item) {

@@ -53,7 +53,7 @@ public final class Summarizer {
       return null;
     }
     Slicer slicer = new Slicer(flow, hierarchy, models, resolver, table);
-    RootFinder roots = new RootFinder(slicer, hierarchy);
+    RootFinder roots = new RootFinder(slicer, models);
     ParameterReader parameters = new ParameterReader(flow, slicer, models);
     EffectReader effects = new EffectReader(flow, slicer, roots, models);
     List<Change> changes = effects.changes();

@@ -1,0 +1,35 @@
+package dev.afterlock.summary;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the names of types and methods say. */
+public final class KnownNames {
+  private final Map<NameKind, List<NameLine>> lines = new EnumMap<>(NameKind.class);
+  private final Map<String, Set<NameKind>> known = new ConcurrentHashMap<>();
+
+  KnownNames(List<NameLine> all) {
+    all.forEach(line -> lines.computeIfAbsent(line.kind(), key -> new ArrayList<>()).add(line));
+  }
+
+  /** Returns whether a name of that kind matches the simple name of a type or method. */
+  public boolean is(NameKind kind, String name) {
+    return known.computeIfAbsent(name, this::find).contains(kind);
+  }
+
+  private Set<NameKind> find(String name) {
+    Set<NameKind> found = EnumSet.noneOf(NameKind.class);
+    lines.forEach(
+        (kind, candidates) -> {
+          if (candidates.stream().anyMatch(line -> line.matches(name))) {
+            found.add(kind);
+          }
+        });
+    return found;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.afterlock.summary;
+
+import java.util.Locale;
+
+/** The kinds of {@link NameLine}; the file of names explains each. */
+public enum NameKind {
+  LISTENER_TYPE,
+  LISTENER_METHOD,
+  TOOL_TYPE,
+  KEEPS_METHOD,
+  FILLS_METHOD;
+
+  /** Returns the kind as the file of names writes it, such as {@code listener.type}. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+}

@@ -59,6 +59,9 @@ public final class Analyzer {
     listener.detail(
         "%d methods may take part, %d of them may deliver"
             .formatted(scope.wanted().size(), scope.roots().size()));
+    listener.detail(
+        "%d methods have too many implementations for their calls to be followed"
+            .formatted(scope.unfollowed().size()));
     Summaries summaries = Summaries.of(scope, summarizer, workers, listener);
     Program program = new Program(scope, summarizer, summaries);
 

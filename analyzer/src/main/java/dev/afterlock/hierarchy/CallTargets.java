@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record CallTargets(List<MethodRef> methods, boolean open) {
   /** Calls with more targets are not followed: what they have in common would be too little. */
-  public static final int LIMIT = 12;
+  public static final int LIMIT = 4;
 
   /** The answer for a call about which nothing is known. */
   public static final CallTargets OPEN = new CallTargets(List.of(), true);

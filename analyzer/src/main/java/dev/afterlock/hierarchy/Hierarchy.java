@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers questions about types over a {@link ClassIndex}: subtyping, member resolution and the
- * targets of calls by class hierarchy analysis (Dean, Grove, Chambers, ECOOP 1995).
+ * targets of calls, by class hierarchy analysis (Dean, Grove, Chambers, ECOOP 1995) and, where that
+ * finds too many, by rapid type analysis (Bacon, Sweeney, OOPSLA 1996).
  */
 public final class Hierarchy {
   private final ClassIndex index;
@@ -25,6 +27,7 @@ public final class Hierarchy {
   private final Map<FieldRef, FieldRef> resolvedFields = new ConcurrentHashMap<>();
   private final Map<MethodRef, CallTargets> targets = new ConcurrentHashMap<>();
   private final Set<String> missing = ConcurrentHashMap.newKeySet();
+  private final Set<String> made = new HashSet<>();
 
   public Hierarchy(ClassIndex index) {
     this.index = index;
@@ -34,6 +37,22 @@ public final class Hierarchy {
       }
       for (String parent : header.interfaces()) {
         subclasses.computeIfAbsent(parent, key -> new ArrayList<>()).add(header.name());
+      }
+      header.methods().forEach(method -> noteMade(method, header));
+    }
+  }
+
+  /** A constructor that calls its superclass's makes no object of that class. */
+  private void noteMade(MethodHeader method, ClassHeader header) {
+    for (MethodRef called : method.calls()) {
+      boolean chained = method.ref().isConstructor() && called.owner().equals(header.superName());
+      if (called.isConstructor() && !chained) {
+        made.add(called.owner());
+      }
+    }
+    for (MethodRef function : method.functions()) {
+      if (function.isConstructor()) {
+        made.add(function.owner());
       }
     }
   }
@@ -188,18 +207,31 @@ public final class Hierarchy {
     }
     boolean fixed =
         inherited != null && (inherited.is(Access.PRIVATE) || inherited.is(Access.FINAL));
+    Set<MethodRef> ofMade = new TreeSet<>();
+    if (inherited != null && inherited.hasCode() && made.contains(ref.owner())) {
+      ofMade.add(inherited.ref());
+    }
     if (!fixed) {
       for (String type : subtypes(ref.owner())) {
         MethodHeader method = overriding(type, ref);
+        if (method == null && inherited != null && inherited.hasCode() && made.contains(type)) {
+          ofMade.add(inherited.ref());
+        }
         if (method != null && method.hasCode() && !method.is(Access.STATIC)) {
           found.add(method.ref());
-          if (found.size() > CallTargets.LIMIT) {
-            return CallTargets.OPEN;
+          if (made.contains(type)) {
+            ofMade.add(method.ref());
           }
         }
       }
     }
-    return found.isEmpty() ? CallTargets.OPEN : new CallTargets(List.copyOf(found), false);
+    return found.size() <= CallTargets.LIMIT ? targets(found) : targets(ofMade);
+  }
+
+  private static CallTargets targets(Set<MethodRef> found) {
+    return found.isEmpty() || found.size() > CallTargets.LIMIT
+        ? CallTargets.OPEN
+        : new CallTargets(List.copyOf(found), false);
   }
 
   /**

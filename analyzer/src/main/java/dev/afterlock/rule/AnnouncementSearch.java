@@ -71,7 +71,7 @@ final class AnnouncementSearch {
       Region region =
           change.lock() == null ? state.guardingRegion(change.instruction(), change.field()) : null;
       Path lock = region == null ? change.lock() : region.lock();
-      if (lock == null || !isAbout(change, lock, delivery)) {
+      if (lock == null || !isOwnLock(lock, change.path()) || !isAbout(change, delivery)) {
         continue;
       }
       if (state.isState(change.field(), receiver) && fields.add(change.field())) {
@@ -96,15 +96,32 @@ final class AnnouncementSearch {
   }
 
   /**
+   * Returns whether the lock is this object's. Another object that guards its own state by its own
+   * lock has told its own receivers.
+   */
+  private boolean isOwnLock(Path lock, Path changed) {
+    Path root = lock.root();
+    if (root instanceof Path.TypeLiteral) {
+      return true;
+    }
+    boolean ofAnother =
+        root.depth() > 0 && changed instanceof Path.Field field && startsAt(field.base(), root);
+    return state.isNear(root) && state.hops(root) <= 1 && !ofAnother;
+  }
+
+  private static boolean startsAt(Path path, Path start) {
+    return path.equals(start) || (path instanceof Path.Field f && startsAt(f.base(), start));
+  }
+
+  /**
    * Returns whether the changed state is this object's, or that of a parameter which is handed on
    * to the receivers and is guarded by a lock of this object.
    */
-  private boolean isAbout(Change change, Path lock, Delivery delivery) {
+  private boolean isAbout(Change change, Delivery delivery) {
     if (state.isNear(change.path())) {
       return true;
     }
-    return (lock instanceof Path.TypeLiteral || state.isNear(lock.root()))
-        && change.path().depth() <= MAX_HOPS
+    return change.path().depth() <= MAX_HOPS
         && change.path().start() instanceof Path.Parameter parameter
         && delivery.payload().stream()
             .anyMatch(handed -> handed.sources().contains(new Source.Param(parameter.index())));

@@ -46,13 +46,18 @@ final class GuardedState {
    * either. What is farther away has locks of its own.
    */
   boolean isNear(Path path) {
+    return isOwn(path.start()) && hops(path) <= MAX_HOPS;
+  }
+
+  /** Returns the number of fields on a path, the way out of nested classes not counted. */
+  int hops(Path path) {
     int hops = path.depth();
     for (Path at = path; at instanceof Path.Field field; at = field.base()) {
       if (field.field().name().startsWith("this$")) {
         hops--;
       }
     }
-    return isOwn(path.start()) && hops <= MAX_HOPS;
+    return hops;
   }
 
   private boolean isOwn(Path start) {

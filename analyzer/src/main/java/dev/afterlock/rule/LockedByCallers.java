@@ -14,6 +14,7 @@ import dev.afterlock.summary.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ final class LockedByCallers implements Suppressor {
   private static boolean alwaysLocked(
       MethodRef method, Program program, int depth, List<CodePoint> evidence) {
     MethodHeader header = program.header(method);
-    List<MethodRef> callers = program.callersOf(method);
+    Set<MethodRef> callers = program.possibleCallersOf(method);
     if (header == null || isOpen(header) || callers.isEmpty() || depth == 0) {
       return false;
     }
@@ -66,10 +67,12 @@ final class LockedByCallers implements Suppressor {
     return !evidence.isEmpty();
   }
 
-  /** Lambda bodies are private, whatever kotlinc or scalac say about them. */
+  /**
+   * Lambda bodies are private, whatever kotlinc or scalac say about them. A protected method is
+   * there for the class that calls it, such as a template method, so its callers speak for it.
+   */
   private static boolean isOpen(MethodHeader header) {
-    boolean exposed = header.is(Access.PUBLIC) || header.is(Access.PROTECTED);
-    return exposed && !header.is(Access.SYNTHETIC);
+    return header.is(Access.PUBLIC) && !header.is(Access.SYNTHETIC);
   }
 
   private static boolean callsLocked(

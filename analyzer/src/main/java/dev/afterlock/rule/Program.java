@@ -75,6 +75,11 @@ public final class Program {
     return scope.callersOf(method);
   }
 
+  /** Returns the same with calls by a supertype that has too many subtypes to follow, sorted. */
+  public Set<MethodRef> possibleCallersOf(MethodRef method) {
+    return scope.possibleCallersOf(method);
+  }
+
   /** Returns the header of an application method, or null. */
   public @Nullable MethodHeader header(MethodRef method) {
     return hierarchy().index().method(method);

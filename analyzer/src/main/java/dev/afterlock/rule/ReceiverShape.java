@@ -31,32 +31,51 @@ enum ReceiverShape {
     String owner = called.owner();
     String type = owner.substring(Math.max(owner.lastIndexOf('/'), owner.lastIndexOf('$')) + 1);
     KnownNames names = program.models().names();
+    Methods methods = Methods.of(owner, program);
     if (names.is(NameKind.LISTENER_TYPE, type)) {
-      return LISTENER;
+      return methods.isService() ? PLAIN : LISTENER;
     }
     if (names.is(NameKind.TOOL_TYPE, type)) {
       return TOOL;
     }
     if (names.is(NameKind.LISTENER_METHOD, called.name())) {
-      return LISTENER;
+      return methods.isService() ? PLAIN : LISTENER;
     }
-    return isOnlyTold(owner, program) ? TOLD : PLAIN;
+    return methods.isOnlyTold() ? TOLD : PLAIN;
   }
 
-  private static boolean isOnlyTold(String type, Program program) {
-    ClassHeader header = program.hierarchy().index().find(type);
-    if (header == null || !header.is(Access.INTERFACE)) {
-      return false;
-    }
-    boolean told = false;
-    for (MethodHeader method : header.methods()) {
-      if (method.is(Access.ABSTRACT)) {
-        if (!method.ref().isVoid()) {
-          return false;
+  /**
+   * The abstract methods of an interface.
+   *
+   * @param told those that return nothing
+   * @param asked those that return something
+   */
+  private record Methods(int told, int asked) {
+    /** An interface with fewer methods may well be a listener that answers. */
+    private static final int MANY = 3;
+
+    static Methods of(String type, Program program) {
+      ClassHeader header = program.hierarchy().index().find(type);
+      int told = 0;
+      int asked = 0;
+      if (header != null && header.is(Access.INTERFACE)) {
+        for (MethodHeader method : header.methods()) {
+          if (method.is(Access.ABSTRACT)) {
+            told += method.ref().isVoid() ? 1 : 0;
+            asked += method.ref().isVoid() ? 0 : 1;
+          }
         }
-        told = true;
       }
+      return new Methods(told, asked);
     }
-    return told;
+
+    boolean isOnlyTold() {
+      return told > 0 && asked == 0;
+    }
+
+    /** Returns whether it is asked as often as it is told something: it works for its caller. */
+    boolean isService() {
+      return told + asked >= MANY && asked >= told;
+    }
   }
 }

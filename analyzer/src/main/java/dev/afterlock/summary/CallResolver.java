@@ -3,7 +3,6 @@ package dev.afterlock.summary;
 import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.hierarchy.Access;
-import dev.afterlock.hierarchy.CallTargets;
 import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.hierarchy.MethodHeader;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the application methods that a call may run. */
 final class CallResolver {
-  /** With more targets than this a call says nothing certain about any of them. */
-  private static final int MAX_TARGETS = 4;
-
   private final Hierarchy hierarchy;
 
   CallResolver(Hierarchy hierarchy) {
@@ -34,8 +30,7 @@ final class CallResolver {
   }
 
   private List<MethodRef> virtual(MethodRef method) {
-    CallTargets targets = hierarchy.virtualTargets(method);
-    return targets.open() || targets.methods().size() > MAX_TARGETS ? List.of() : targets.methods();
+    return hierarchy.virtualTargets(method).methods();
   }
 
   private List<MethodRef> declaration(MethodRef method) {

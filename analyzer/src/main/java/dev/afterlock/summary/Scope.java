@@ -33,12 +33,14 @@ public final class Scope {
   /** How far down from a root other callees are summarised: getters, setters and copies. */
   private static final int STATE_DEPTH = 2;
 
-  private static final int MAX_TARGETS = 4;
+  /** A local class with more methods than this is more than a function. */
+  private static final int MAX_BODIES = 4;
 
   private final Hierarchy hierarchy;
   private final Models models;
   private final Map<MethodRef, List<MethodRef>> callees = new HashMap<>();
   private final Map<MethodRef, List<MethodRef>> callers = new HashMap<>();
+  private final Map<MethodRef, List<MethodRef>> unfollowed = new HashMap<>();
   private final Set<MethodRef> regions = new LinkedHashSet<>();
   private final Set<MethodRef> delivering = new LinkedHashSet<>();
   private final Set<MethodRef> roots = new TreeSet<>();
@@ -84,6 +86,24 @@ public final class Scope {
     return callers.getOrDefault(method, List.of());
   }
 
+  /**
+   * Returns the application methods that may call a method, those included that call it by a
+   * supertype with too many subtypes to follow, sorted.
+   */
+  public Set<MethodRef> possibleCallersOf(MethodRef method) {
+    Set<MethodRef> all = new TreeSet<>(callersOf(method));
+    for (String type : hierarchy.supertypes(method.owner())) {
+      MethodRef declared = new MethodRef(type, method.name(), method.descriptor());
+      all.addAll(unfollowed.getOrDefault(declared, List.of()));
+    }
+    return all;
+  }
+
+  /** Returns the methods of the program whose calls have too many possible targets, sorted. */
+  public Set<MethodRef> unfollowed() {
+    return new TreeSet<>(unfollowed.keySet());
+  }
+
   private void index(MethodHeader method) {
     if (!method.hasCode()) {
       return;
@@ -95,10 +115,10 @@ public final class Scope {
       LockOperation operation = models.locks().operation(called);
       region |= operation == LockOperation.ACQUIRE || operation == LockOperation.TRY_ACQUIRE;
       delivers |= !method.answered().contains(called) && mayDeliver(called);
-      addTargets(called, found);
+      addTargets(method.ref(), called, found);
     }
     for (MethodRef function : method.functions()) {
-      addTargets(function, found);
+      addTargets(method.ref(), function, found);
       delivers |= mayDeliver(function);
     }
     if (region) {
@@ -112,11 +132,12 @@ public final class Scope {
         callee -> callers.computeIfAbsent(callee, key -> new ArrayList<>(2)).add(method.ref()));
   }
 
-  private void addTargets(MethodRef called, Set<MethodRef> found) {
+  private void addTargets(MethodRef caller, MethodRef called, Set<MethodRef> found) {
     CallTargets targets = hierarchy.virtualTargets(called);
-    if (!targets.open() && targets.methods().size() <= MAX_TARGETS) {
-      found.addAll(targets.methods());
+    if (targets.open() && hierarchy.index().isApplication(called.owner())) {
+      unfollowed.computeIfAbsent(called, key -> new ArrayList<>(2)).add(caller);
     }
+    found.addAll(targets.methods());
     addFunctionObject(called, found);
   }
 
@@ -131,7 +152,7 @@ public final class Scope {
         type.methods().stream()
             .filter(m -> m.hasCode() && !m.ref().isConstructor() && !m.is(Access.STATIC))
             .toList();
-    if (bodies.size() <= MAX_TARGETS && !type.interfaces().isEmpty()) {
+    if (bodies.size() <= MAX_BODIES && !type.interfaces().isEmpty()) {
       bodies.forEach(body -> found.add(body.ref()));
     }
   }

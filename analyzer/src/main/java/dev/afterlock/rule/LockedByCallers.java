@@ -135,7 +135,7 @@ final class LockedByCallers implements Suppressor {
     boolean runs = false;
     for (Delivery delivery : runner.deliveries()) {
       if (delivery.receiver().contains(new Root.InParam(parameter, false))) {
-        if (delivery.handedOff() || flow.locks().heldAt(delivery.instruction()).isEmpty()) {
+        if (!delivery.handOffs().isEmpty() || flow.locks().heldAt(delivery.instruction()).isEmpty()) {
           return false;
         }
         runs = true;

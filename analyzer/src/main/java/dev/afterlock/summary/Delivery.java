@@ -11,17 +11,19 @@ import java.util.Set;
  * @param called the method that is called on the receiver
  * @param receiver where the receiver comes from
  * @param payload the arguments
- * @param handedOff whether another thread makes the call
+ * @param handOffs the calls that leave it to another thread, in the order in which they are made;
+ *     empty when it is made at once
  * @param trace from the method's own instruction to the call itself
  */
 public record Delivery(
     MethodRef called,
     Set<Root> receiver,
     List<Argument> payload,
-    boolean handedOff,
+    List<HandOff> handOffs,
     List<CodePoint> trace) {
   public Delivery {
     payload = List.copyOf(payload);
+    handOffs = List.copyOf(handOffs);
     trace = List.copyOf(trace);
   }
 
@@ -35,10 +37,10 @@ public record Delivery(
       MethodRef called,
       Set<Root> receiver,
       List<Argument> payload,
-      boolean handedOff) {}
+      List<HandOff> handOffs) {}
 
   Kind kind() {
-    return new Kind(instruction(), called, receiver, payload, handedOff);
+    return new Kind(instruction(), called, receiver, payload, handOffs);
   }
 
   /** Returns the method's own instruction that delivers, or that calls what delivers. */

@@ -45,6 +45,7 @@ final class DeliveryReader {
   private final FieldIndex fields;
   private final CallResolver resolver;
   private final SummaryTable table;
+  private final HandOffReader handOffs;
   private final Map<Delivery.Kind, Delivery> found = new LinkedHashMap<>();
   private int limit;
 
@@ -65,6 +66,7 @@ final class DeliveryReader {
     this.fields = fields;
     this.resolver = resolver;
     this.table = table;
+    this.handOffs = new HandOffReader(body, hierarchy);
   }
 
   /** What a callee's parameter is in this method. */
@@ -96,12 +98,17 @@ final class DeliveryReader {
     CodePoint here = body.point(instruction);
     if (models.is(ModelKind.DELIVER, method)) {
       Root library = new Root.InLibrary(method.owner());
-      add(new Delivery(method, Set.of(library), payload(call), false, List.of(here)));
+      add(new Delivery(method, Set.of(library), payload(call), List.of(), List.of(here)));
       return;
     }
-    boolean async = models.is(ModelKind.RUN_ASYNC, method) || isUnknownRunner(call);
-    if (async || models.is(ModelKind.RUN_INLINE, method)) {
-      runArguments(call, here, async);
+    if (models.is(ModelKind.RUN_ASYNC, method)
+        || models.is(ModelKind.RUN_DELAYED, method)
+        || isUnknownRunner(call)) {
+      runArguments(call, here, List.of(handOffs.read(call, instruction)));
+      return;
+    }
+    if (models.is(ModelKind.RUN_INLINE, method)) {
+      runArguments(call, here, List.of());
       return;
     }
     List<Summary> summaries = slicer.summaries(call);
@@ -109,7 +116,7 @@ final class DeliveryReader {
       Bindings bindings =
           new Bindings(index -> actual(call.parameter(index)), capturedFields(call.parameter(0)));
       for (Summary summary : summaries) {
-        summary.deliveries().forEach(delivery -> translate(delivery, bindings, here, false, 0));
+        summary.deliveries().forEach(delivery -> translate(delivery, bindings, here, List.of(), 0));
       }
     }
     if (call.receiver() != null && isFunction(call.receiver())) {
@@ -118,13 +125,13 @@ final class DeliveryReader {
           method.name(),
           index -> actual(call.parameter(index + 1)),
           here,
-          false,
+          List.of(),
           0);
     }
     if (isCallback(call, instruction)) {
       Set<Root> receivers = relevant(roots.roots(call.receiver()));
       if (!receivers.isEmpty()) {
-        add(new Delivery(method, receivers, payload(call), false, List.of(here)));
+        add(new Delivery(method, receivers, payload(call), List.of(), List.of(here)));
       }
     }
   }
@@ -190,11 +197,11 @@ final class DeliveryReader {
             new Argument(slicer.sources(operand), roots.roots(operand), slicer.literals(operand)));
   }
 
-  private void runArguments(Event.Call call, CodePoint here, boolean async) {
+  private void runArguments(Event.Call call, CodePoint here, List<HandOff> by) {
     for (int i = 0; i < call.arguments().size(); i++) {
       Operand argument = call.arguments().get(i);
       Actual elements = elementsOf(call);
-      run(argument, samOf(call.method(), i), index -> elements, here, async, 0);
+      run(argument, samOf(call.method(), i), index -> elements, here, by, 0);
     }
   }
 
@@ -252,18 +259,18 @@ final class DeliveryReader {
       @Nullable String sam,
       IntFunction<Actual> handed,
       CodePoint here,
-      boolean async,
+      List<HandOff> by,
       int nesting) {
     if (nesting > MAX_NESTING) {
       return;
     }
     for (int definition : function.definitions().toArray()) {
       if (Operand.isParameter(definition)) {
-        runParameter(definition, sam, handed, here, async);
+        runParameter(definition, sam, handed, here, by);
       } else if (body.event(definition) instanceof Event.Function lambda) {
-        runLambda(lambda, handed, here, async, nesting);
+        runLambda(lambda, handed, here, by, nesting);
       } else if (body.event(definition) instanceof Event.Allocation made) {
-        runObject(made, function, sam, handed, here, async, nesting);
+        runObject(made, function, sam, handed, here, by, nesting);
       }
     }
   }
@@ -273,7 +280,7 @@ final class DeliveryReader {
       @Nullable String sam,
       IntFunction<Actual> handed,
       CodePoint here,
-      boolean async) {
+      List<HandOff> by) {
     int index = Operand.parameter(definition);
     if (index == 0 && !body.is(Access.STATIC)) {
       return;
@@ -281,16 +288,14 @@ final class DeliveryReader {
     MethodRef called = new MethodRef("java/lang/Runnable", sam == null ? "run" : sam, "()V");
     List<Argument> payload =
         sam == null || sam.equals("run") ? List.of() : List.of(handed.apply(0).argument());
-    add(
-        new Delivery(
-            called, Set.of(new Root.InParam(index, false)), payload, async, List.of(here)));
+    add(new Delivery(called, Set.of(new Root.InParam(index, false)), payload, by, List.of(here)));
   }
 
   private void runLambda(
       Event.Function lambda,
       IntFunction<Actual> handed,
       CodePoint here,
-      boolean async,
+      List<HandOff> by,
       int nesting) {
     int captured = lambda.captured().size();
     IntFunction<Actual> actuals =
@@ -303,17 +308,21 @@ final class DeliveryReader {
     if (summary != null) {
       Bindings bindings = new Bindings(actuals, capturedFields(actuals.apply(0).operand()));
       for (Delivery delivery : summary.deliveries()) {
-        translate(delivery, bindings, here, async, nesting + 1);
+        translate(delivery, bindings, here, by, nesting + 1);
       }
     }
     if (!lambda.onStatic() && isCallbackType(target)) {
-      deliverByReference(target, actuals, here, async, nesting);
+      deliverByReference(target, actuals, here, by, nesting);
     }
   }
 
   /** A method reference such as {@code StatusListener::changed} or {@code listener::changed}. */
   private void deliverByReference(
-      MethodRef target, IntFunction<Actual> actuals, CodePoint here, boolean async, int nesting) {
+      MethodRef target,
+      IntFunction<Actual> actuals,
+      CodePoint here,
+      List<HandOff> by,
+      int nesting) {
     List<Argument> payload = new ArrayList<>();
     for (int i = 1; i <= target.parameterCount(); i++) {
       payload.add(actuals.apply(i).argument());
@@ -321,7 +330,7 @@ final class DeliveryReader {
     Actual receiver = actuals.apply(0);
     Set<Root> receivers = relevant(receiver.argument().roots());
     if (!receivers.isEmpty()) {
-      add(new Delivery(target, receivers, payload, async, List.of(here)));
+      add(new Delivery(target, receivers, payload, by, List.of(here)));
     }
     if (receiver.operand() != null) {
       run(
@@ -329,7 +338,7 @@ final class DeliveryReader {
           target.name(),
           index -> actuals.apply(index + 1),
           here,
-          async,
+          by,
           nesting + 1);
     }
   }
@@ -350,7 +359,7 @@ final class DeliveryReader {
       @Nullable String sam,
       IntFunction<Actual> handed,
       CodePoint here,
-      boolean async,
+      List<HandOff> by,
       int nesting) {
     MethodRef target = resolver.functionalMethod(made.type(), sam);
     Summary summary = target == null ? null : table.summary(target);
@@ -360,7 +369,7 @@ final class DeliveryReader {
     IntFunction<Actual> actuals = index -> index == 0 ? Actual.NONE : handed.apply(index - 1);
     Bindings bindings = new Bindings(actuals, capturedFields(object));
     for (Delivery delivery : summary.deliveries()) {
-      translate(delivery, bindings, here, async, nesting + 1);
+      translate(delivery, bindings, here, by, nesting + 1);
     }
   }
 
@@ -385,11 +394,16 @@ final class DeliveryReader {
   }
 
   private void translate(
-      Delivery delivery, Bindings bindings, CodePoint here, boolean async, int nesting) {
+      Delivery delivery, Bindings bindings, CodePoint here, List<HandOff> by, int nesting) {
     if (found.size() >= limit) {
       return;
     }
-    boolean handedOff = async || delivery.handedOff();
+    List<HandOff> all =
+        handOffs.concat(
+            by,
+            delivery.handOffs(),
+            delivery.trace().get(0).method(),
+            index -> bindings.parameters().apply(index).operand());
     List<Argument> payload = new ArrayList<>();
     for (Argument argument : delivery.payload()) {
       payload.add(translate(argument, bindings));
@@ -399,7 +413,7 @@ final class DeliveryReader {
     for (Root root : delivery.receiver()) {
       Actual actual = bindings.of(root);
       if (actual != null && actual.operand() != null && isMade(actual.operand())) {
-        run(actual.operand(), delivery.called().name(), handed, here, handedOff, nesting + 1);
+        run(actual.operand(), delivery.called().name(), handed, here, all, nesting + 1);
       }
     }
     Set<Root> receivers = relevant(translateRoots(delivery.receiver(), bindings));
@@ -410,11 +424,7 @@ final class DeliveryReader {
     if (!receivers.isEmpty() && (informative || announced)) {
       add(
           new Delivery(
-              delivery.called(),
-              receivers,
-              payload,
-              handedOff,
-              Slicer.prepend(here, delivery.trace())));
+              delivery.called(), receivers, payload, all, Slicer.prepend(here, delivery.trace())));
     }
   }
 

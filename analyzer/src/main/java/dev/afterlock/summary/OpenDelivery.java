@@ -34,7 +34,7 @@ final class OpenDelivery {
                 delivery.called(),
                 delivery.receiver(),
                 payload,
-                delivery.handedOff(),
+                delivery.handOffs(),
                 delivery.trace()));
       }
     }

@@ -4,6 +4,7 @@ import dev.afterlock.body.BodySource;
 import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.model.MethodRef;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the analyses of single methods; what they know of each other comes from a table. */
@@ -30,6 +31,15 @@ public final class Summarizer {
   /** Returns facts about fields. */
   public FieldIndex fields() {
     return fields;
+  }
+
+  /**
+   * Returns an index of executors.
+   *
+   * @param callers the application methods that may call a method or create a function of it
+   */
+  public ExecutorIndex executors(Function<MethodRef, List<MethodRef>> callers) {
+    return new ExecutorIndex(hierarchy, flows, models, fields, resolver, callers);
   }
 
   /** Returns the hierarchy. */

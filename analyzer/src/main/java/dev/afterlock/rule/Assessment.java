@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How much of a candidate was proved. Receiver, change and distance are judged apart; the weakest
- * decides, so that more evidence never lowers the confidence.
+ * How much of a candidate was proved. Receiver, change, distance and hand-off are judged apart; the
+ * weakest decides, so that more evidence never lowers the confidence.
  *
  * @param confidence the outcome
  * @param reasons one sentence for each judgement
@@ -20,12 +20,35 @@ record Assessment(Confidence confidence, List<String> reasons) {
   /** Calls beyond which hardly anybody can follow by reading. */
   private static final int FAR = 4;
 
-  static Assessment of(Candidate candidate) {
+  static Assessment of(Candidate candidate, Program program) {
     List<String> reasons = new ArrayList<>();
     Confidence receiver = ofReceiver(candidate.receiver(), reasons);
     Confidence change = ofChange(candidate.evidence(), reasons);
     Confidence distance = ofDistance(candidate, reasons);
-    return new Assessment(Collections.min(List.of(receiver, change, distance)), reasons);
+    Confidence handOff = ofHandOff(HandOffOrder.of(candidate, program), reasons);
+    return new Assessment(Collections.min(List.of(receiver, change, distance, handOff)), reasons);
+  }
+
+  private static Confidence ofHandOff(HandOffOrder order, List<String> reasons) {
+    return switch (order) {
+      case NOT_HANDED_OFF -> Confidence.HIGH;
+      case AFTER_RELEASE -> {
+        reasons.add("The call is handed to another thread after the release.");
+        yield Confidence.HIGH;
+      }
+      case LOST -> {
+        reasons.add("The call is handed over under the lock, to several threads.");
+        yield Confidence.HIGH;
+      }
+      case SPLIT -> {
+        reasons.add("The call is handed over under the lock, other calls to another executor.");
+        yield Confidence.HIGH;
+      }
+      case KEPT, UNPROVEN -> {
+        reasons.add("The call is handed over under the lock; it may be to a single thread.");
+        yield Confidence.LOW;
+      }
+    };
   }
 
   /** Each call on the way is a chance that what is handed over is not what was captured. */

@@ -108,7 +108,7 @@ final class FindingWriter {
         new ArrayList<>(
             List.of(method.ownerName() + "." + SourceName.of(method), delivery, state, lock));
     arguments.addAll(moreArguments);
-    Assessment assessment = Assessment.of(candidate);
+    Assessment assessment = Assessment.of(candidate, program);
     return new Finding(
         rule,
         rule.severity(),

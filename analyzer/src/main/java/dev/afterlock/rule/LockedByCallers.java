@@ -28,7 +28,8 @@ final class LockedByCallers implements Suppressor {
   public Optional<Refutation> refute(Candidate candidate, Program program) {
     List<CodePoint> evidence = new ArrayList<>();
     MethodRef method = candidate.analysis().flow().body().method();
-    if (!alwaysLocked(method, program, MAX_DEPTH, evidence)) {
+    if (!HandOffOrder.executors(candidate.delivery(), program).isEmpty()
+        || !alwaysLocked(method, program, MAX_DEPTH, evidence)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -135,7 +136,8 @@ final class LockedByCallers implements Suppressor {
     boolean runs = false;
     for (Delivery delivery : runner.deliveries()) {
       if (delivery.receiver().contains(new Root.InParam(parameter, false))) {
-        if (!delivery.handOffs().isEmpty() || flow.locks().heldAt(delivery.instruction()).isEmpty()) {
+        if (!delivery.handOffs().isEmpty()
+            || flow.locks().heldAt(delivery.instruction()).isEmpty()) {
           return false;
         }
         runs = true;

@@ -8,15 +8,23 @@ import dev.afterlock.input.ClassResource;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
+import dev.afterlock.summary.Delivery;
+import dev.afterlock.summary.ExecutorFacts;
+import dev.afterlock.summary.ExecutorIndex;
 import dev.afterlock.summary.FieldFacts;
+import dev.afterlock.summary.HandOff;
 import dev.afterlock.summary.MethodAnalysis;
 import dev.afterlock.summary.MethodFlow;
 import dev.afterlock.summary.Models;
+import dev.afterlock.summary.Root;
 import dev.afterlock.summary.Scope;
 import dev.afterlock.summary.Summaries;
 import dev.afterlock.summary.Summarizer;
 import dev.afterlock.summary.Summary;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +34,30 @@ public final class Program {
   private final Summarizer summarizer;
   private final Summaries summaries;
   private final Opposites opposites = new Opposites(this);
+  private final ExecutorIndex executors;
+  private final Map<FieldRef, List<Delivery>> handedOff;
 
   public Program(Scope scope, Summarizer summarizer, Summaries summaries) {
     this.scope = scope;
     this.summarizer = summarizer;
     this.summaries = summaries;
+    this.executors = summarizer.executors(scope::callersOf);
+    this.handedOff = handedOff(scope, summaries);
+  }
+
+  private static Map<FieldRef, List<Delivery>> handedOff(Scope scope, Summaries summaries) {
+    Map<FieldRef, List<Delivery>> byReceiver = new HashMap<>();
+    for (MethodRef method : scope.wanted()) {
+      Summary summary = summaries.summary(method);
+      for (Delivery delivery : summary == null ? List.<Delivery>of() : summary.deliveries()) {
+        for (Root root : delivery.receiver()) {
+          if (root instanceof Root.InField in && !delivery.handOffs().isEmpty()) {
+            byReceiver.computeIfAbsent(in.field(), key -> new ArrayList<>(2)).add(delivery);
+          }
+        }
+      }
+    }
+    return byReceiver;
   }
 
   /** Returns the methods rules look at, sorted. */
@@ -68,6 +95,16 @@ public final class Program {
   /** Returns what the whole program does to a field. */
   public FieldFacts facts(FieldRef field) {
     return summarizer.fields().facts(field);
+  }
+
+  /** Returns who runs what is handed off. */
+  public ExecutorFacts executor(HandOff handOff) {
+    return executors.facts(handOff);
+  }
+
+  /** Returns the deliveries to receivers in a field that are handed to other threads. */
+  public List<Delivery> handOffsTo(FieldRef field) {
+    return handedOff.getOrDefault(field, List.of());
   }
 
   /** Returns the application methods that may call a method or create a function of it. */

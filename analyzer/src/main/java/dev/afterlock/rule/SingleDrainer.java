@@ -8,6 +8,7 @@ import dev.afterlock.summary.FieldFacts;
 import dev.afterlock.summary.FieldFacts.Stored;
 import dev.afterlock.summary.MethodFlow;
 import dev.afterlock.summary.ModelKind;
+import dev.afterlock.summary.Width;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,9 @@ final class SingleDrainer implements Suppressor {
   public Optional<Refutation> refute(Candidate candidate, Program program) {
     CodePoint removal = candidate.capture().get(candidate.capture().size() - 1);
     FieldRef queue = candidate.field();
-    if (!isRemoval(removal, program) || !isFilledInRegion(queue, program)) {
+    if (!isRemoval(removal, program)
+        || !isFilledInRegion(queue, program)
+        || !staysInOrder(candidate, program)) {
       return Optional.empty();
     }
     for (FieldRef claim : DrainClaims.guarding(candidate, program)) {
@@ -42,6 +45,12 @@ final class SingleDrainer implements Suppressor {
       }
     }
     return Optional.empty();
+  }
+
+  /** What the drainer hands to several threads leaves the order of the queue again. */
+  private static boolean staysInOrder(Candidate candidate, Program program) {
+    return HandOffOrder.executors(candidate.delivery(), program).stream()
+        .allMatch(executor -> executor.width() == Width.SINGLE_FIFO);
   }
 
   private static boolean isRemoval(CodePoint point, Program program) {

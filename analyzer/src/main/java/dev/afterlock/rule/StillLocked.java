@@ -8,11 +8,14 @@ import java.util.Optional;
 /**
  * Refutes RELEASE: a lock that is held at the capture is still held, without interruption, when the
  * receiver is called. A lock that is taken again after it was released is another region and proves
- * nothing.
+ * nothing. A thread that the call is handed to does not hold the lock.
  */
 final class StillLocked implements Suppressor {
   @Override
   public Optional<Refutation> refute(Candidate candidate, Program program) {
+    if (!HandOffOrder.executors(candidate.delivery(), program).isEmpty()) {
+      return Optional.empty();
+    }
     LockStates locks = candidate.analysis().flow().locks();
     for (Region region : locks.heldAt(candidate.captureInstruction())) {
       if (locks.mustHold(region, candidate.deliveryInstruction())) {

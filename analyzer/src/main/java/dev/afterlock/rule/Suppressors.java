@@ -13,6 +13,7 @@ final class Suppressors {
           new WriteOncePayload(),
           new ClaimedOnce(),
           new LockedByCallers(),
+          new SingleThreadHandOff(),
           new SingleDrainer());
 
   private Suppressors() {}

@@ -104,7 +104,9 @@ final class DeliveryReader {
     if (models.is(ModelKind.RUN_ASYNC, method)
         || models.is(ModelKind.RUN_DELAYED, method)
         || isUnknownRunner(call)) {
-      runArguments(call, here, List.of(handOffs.read(call, instruction)));
+      List<HandOff> by = List.of(handOffs.read(call, instruction));
+      runArguments(call, here, by);
+      runReceiver(call, here, by);
       return;
     }
     if (models.is(ModelKind.RUN_INLINE, method)) {
@@ -202,6 +204,13 @@ final class DeliveryReader {
       Operand argument = call.arguments().get(i);
       Actual elements = elementsOf(call);
       run(argument, samOf(call.method(), i), index -> elements, here, by, 0);
+    }
+  }
+
+  /** A thread that is started without being given anything runs itself. */
+  private void runReceiver(Event.Call call, CodePoint here, List<HandOff> by) {
+    if (call.receiver() != null && call.arguments().isEmpty() && !call.method().isConstructor()) {
+      run(call.receiver(), "run", index -> Actual.NONE, here, by, 0);
     }
   }
 

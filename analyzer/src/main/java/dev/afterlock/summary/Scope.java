@@ -36,6 +36,10 @@ public final class Scope {
   /** A local class with more methods than this is more than a function. */
   private static final int MAX_BODIES = 4;
 
+  /** Whatever hands code over takes one of these; threads and timer tasks are among the first. */
+  private static final List<String> RUN_TYPES =
+      List.of("java/lang/Runnable", "java/util/concurrent/Callable");
+
   private final Hierarchy hierarchy;
   private final Models models;
   private final Map<MethodRef, List<MethodRef>> callees = new HashMap<>();
@@ -141,18 +145,23 @@ public final class Scope {
     addFunctionObject(called, found);
   }
 
-  /** A local class is made here and run elsewhere: its methods count as called by its maker. */
+  /**
+   * A local class, or one whose objects are run, is made here and run elsewhere: its methods count
+   * as called by its maker.
+   */
   private void addFunctionObject(MethodRef called, Set<MethodRef> found) {
     ClassHeader type =
         called.isConstructor() ? hierarchy.index().applicationClass(called.owner()) : null;
-    if (type == null || !called.owner().contains("$")) {
+    if (type == null) {
       return;
     }
+    boolean runs = RUN_TYPES.stream().anyMatch(run -> hierarchy.isSubtype(type.name(), run));
+    boolean local = type.name().contains("$") && !type.interfaces().isEmpty();
     List<MethodHeader> bodies =
         type.methods().stream()
             .filter(m -> m.hasCode() && !m.ref().isConstructor() && !m.is(Access.STATIC))
             .toList();
-    if (bodies.size() <= MAX_BODIES && !type.interfaces().isEmpty()) {
+    if (bodies.size() <= MAX_BODIES && (local || runs)) {
       bodies.forEach(body -> found.add(body.ref()));
     }
   }

@@ -49,6 +49,9 @@ final class AnnouncementSearch {
     List<Announcement> found = new ArrayList<>();
     Receivers receivers = new Receivers(program);
     for (Delivery delivery : analysis.deliveries()) {
+      if (delivery.announced()) {
+        continue;
+      }
       List<Change> before =
           analysis.changes().stream()
               .filter(change -> change.instruction() < delivery.instruction())
@@ -56,7 +59,7 @@ final class AnnouncementSearch {
               .toList();
       if (!before.isEmpty()) {
         Optional<Receiver> receiver = receivers.receiver(delivery, analysis);
-        receiver.ifPresent(known -> addAll(delivery, known, before, found));
+        receiver.filter(Receiver::own).ifPresent(known -> addAll(delivery, known, before, found));
       }
     }
     return found;
@@ -106,7 +109,7 @@ final class AnnouncementSearch {
     }
     boolean ofAnother =
         root.depth() > 0 && changed instanceof Path.Field field && startsAt(field.base(), root);
-    return state.isNear(root) && state.hops(root) <= 1 && !ofAnother;
+    return state.isOwn(root) && !ofAnother;
   }
 
   private static boolean startsAt(Path path, Path start) {

@@ -122,12 +122,18 @@ record Assessment(Confidence confidence, List<String> reasons) {
         reasons.add("Opposite changes of the state are told by opposite calls.");
         yield Confidence.HIGH;
       }
-      case CALL_DECIDED -> {
-        reasons.add("What happened in the region decides that the call is made.");
+      case OTHER_CALLS -> {
+        reasons.add("The same receivers are told something else of other changes of the state.");
         yield Confidence.MEDIUM;
       }
+      case CALL_DECIDED -> {
+        reasons.add(
+            "What happened decides on the call, but no other call is known to overtake it.");
+        yield Confidence.LOW;
+      }
       case CALL_FOLLOWS -> {
-        reasons.add("The call follows a change of state, and no opposite call is known.");
+        reasons.add(
+            "The call follows a change of state, and no other call is known to overtake it.");
         yield Confidence.LOW;
       }
       case READ_ONLY -> {

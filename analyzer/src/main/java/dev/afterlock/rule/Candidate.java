@@ -49,6 +49,8 @@ record Candidate(
     CALL_FOLLOWS,
     /** It changes state, and its outcome decides that receivers are called. */
     CALL_DECIDED,
+    /** It changes state, and receivers are told other things of other changes. */
+    OTHER_CALLS,
     /** It changes state, and receivers are told by opposite calls of opposite changes. */
     OPPOSITE_CALLS
   }

@@ -46,7 +46,19 @@ final class GuardedState {
    * either. What is farther away has locks of its own.
    */
   boolean isNear(Path path) {
-    return isOwn(path.start()) && hops(path) <= MAX_HOPS;
+    return startsHere(path.start()) && hops(path) <= MAX_HOPS;
+  }
+
+  /**
+   * Returns whether an object is this one, the one it is nested in, or a part that either holds in
+   * a field.
+   */
+  boolean isOwn(Path path) {
+    Path root = path.root();
+    boolean ownClass =
+        root instanceof Path.TypeLiteral literal
+            && topLevel(literal.type()).equals(topLevel(body.method().owner()));
+    return ownClass || (startsHere(root.start()) && hops(root) <= 1);
   }
 
   /** Returns the number of fields on a path, the way out of nested classes not counted. */
@@ -60,7 +72,7 @@ final class GuardedState {
     return hops;
   }
 
-  private boolean isOwn(Path start) {
+  private boolean startsHere(Path start) {
     if (start instanceof Path.Parameter parameter) {
       // A lambda's body that needs no instance gets the object it works on as a parameter.
       return parameter.isThis() || body.is(Access.SYNTHETIC);

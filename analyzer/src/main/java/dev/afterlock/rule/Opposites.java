@@ -2,11 +2,11 @@ package dev.afterlock.rule;
 
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
+import dev.afterlock.rule.Candidate.Evidence;
 import dev.afterlock.summary.MethodAnalysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -24,22 +24,40 @@ final class Opposites {
     this.program = program;
   }
 
-  /** Returns an announcement of an opposite change, the first in the order of methods. */
-  Optional<Announcement> of(Announcement announcement, MethodAnalysis analysis) {
+  /**
+   * A call that may overtake another.
+   *
+   * @param announcement the call, with the change it tells of
+   * @param evidence how much the two say different things
+   */
+  record Overtaking(Announcement announcement, Evidence evidence) {}
+
+  /** Returns the call that contradicts an announcement most, the first in the order of methods. */
+  Overtaking of(Announcement announcement, MethodAnalysis analysis) {
     RegionOutcome outcome = new RegionOutcome(analysis);
-    for (Announcement other : announcements(announcement.method())) {
+    Announcement another = null;
+    for (Announcement other : candidates(announcement)) {
       if (isOpposite(announcement, other) || isAlternative(announcement, other, outcome)) {
-        return Optional.of(other);
+        return new Overtaking(other, Evidence.OPPOSITE_CALLS);
+      }
+      if (another == null && isOther(announcement, other)) {
+        another = other;
       }
     }
-    for (MethodRef method : notifiers(announcement)) {
-      for (Announcement other : announcements(method)) {
-        if (isOpposite(announcement, other)) {
-          return Optional.of(other);
-        }
-      }
+    if (announcement.chosen()) {
+      return new Overtaking(announcement, Evidence.OPPOSITE_CALLS);
     }
-    return Optional.empty();
+    if (another != null) {
+      return new Overtaking(another, Evidence.OTHER_CALLS);
+    }
+    return new Overtaking(
+        announcement, announcement.decided() ? Evidence.CALL_DECIDED : Evidence.CALL_FOLLOWS);
+  }
+
+  private List<Announcement> candidates(Announcement announcement) {
+    List<Announcement> all = new ArrayList<>(announcements(announcement.method()));
+    notifiers(announcement).forEach(method -> all.addAll(announcements(method)));
+    return all;
   }
 
   private List<MethodRef> notifiers(Announcement announcement) {
@@ -67,6 +85,15 @@ final class Opposites {
   private static boolean isOpposite(Announcement one, Announcement other) {
     return one.change().field().equals(other.change().field())
         && one.change().effect().isOppositeOf(other.change().effect())
+        && one.saysOther(other)
+        && sameReceivers(one, other);
+  }
+
+  /** Two calls that say different things of changes that may be different. */
+  private static boolean isOther(Announcement one, Announcement other) {
+    return one.change().field().equals(other.change().field())
+        && !one.change().effect().isSameAs(other.change().effect())
+        && !one.change().trace().equals(other.change().trace())
         && one.saysOther(other)
         && sameReceivers(one, other);
   }

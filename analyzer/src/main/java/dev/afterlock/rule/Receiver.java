@@ -10,8 +10,10 @@ import java.util.Set;
  * @param kind how it got there
  * @param shape how much its type looks like a listener's
  * @param typeFound whether the type is among the analysed or auxiliary classes
+ * @param own whether it is registered with the very object whose method delivers
  */
-record Receiver(Set<FieldRef> fields, Kind kind, ReceiverShape shape, boolean typeFound) {
+record Receiver(
+    Set<FieldRef> fields, Kind kind, ReceiverShape shape, boolean typeFound, boolean own) {
   /** How code from outside got into the receiver's place, from weak to strong. */
   enum Kind {
     /** Given to the constructor once: any collaborator looks like this. */

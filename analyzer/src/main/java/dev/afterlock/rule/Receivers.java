@@ -36,12 +36,15 @@ final class Receivers {
     Set<Root> roots = new LinkedHashSet<>();
     resolve(delivery.receiver(), analysis.flow().body(), MAX_CALLERS_UP, roots);
     Receiver.Kind best = null;
+    boolean own = false;
+    GuardedState state = new GuardedState(program, analysis);
     Set<FieldRef> fields = new LinkedHashSet<>();
     for (Root root : roots) {
       Receiver.Kind kind = kindOf(root, delivery.called());
       if (root instanceof Root.InField in && kind != null) {
         fields.add(in.field());
       }
+      own |= kind != null && isOwn(root, state);
       if (kind != null && (best == null || kind.compareTo(best) > 0)) {
         best = kind;
       }
@@ -51,7 +54,15 @@ final class Receivers {
     }
     boolean typeFound = program.hierarchy().index().find(delivery.called().owner()) != null;
     return Optional.of(
-        new Receiver(fields, best, ReceiverShape.of(delivery.called(), program), typeFound));
+        new Receiver(fields, best, ReceiverShape.of(delivery.called(), program), typeFound, own));
+  }
+
+  /** An object that is looked up, such as an event bus, is everybody's. */
+  private static boolean isOwn(Root root, GuardedState state) {
+    if (root instanceof Root.InLibrary in) {
+      return !in.object().isKnown() || state.isOwn(in.object());
+    }
+    return root instanceof Root.InField in && state.isOwn(in.base());
   }
 
   private Receiver.@Nullable Kind kindOf(Root root, MethodRef called) {

@@ -5,12 +5,12 @@ import dev.afterlock.finding.Finding;
 import dev.afterlock.finding.RuleInfo;
 import dev.afterlock.finding.Severity;
 import dev.afterlock.rule.Candidate.Evidence;
+import dev.afterlock.rule.Opposites.Overtaking;
 import dev.afterlock.summary.MethodAnalysis;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -59,12 +59,12 @@ final class UnorderedStateNotification implements Rule {
       if (snapshots.contains(announcement.instruction()) || announcement.handsOverState()) {
         continue;
       }
-      Optional<Announcement> opposite = program.opposites().of(announcement, analysis);
-      Candidate candidate = candidate(announcement, opposite.isPresent(), analysis);
+      Overtaking overtaking = program.opposites().of(announcement, analysis);
+      Candidate candidate = candidate(announcement, overtaking.evidence(), analysis);
       if (Suppressors.refute(candidate, program).isEmpty()) {
         best.merge(
             announcement.instruction(),
-            writer.write(candidate, opposite.orElse(announcement)),
+            writer.write(candidate, overtaking.announcement()),
             FindingWriter::surer);
       }
     }
@@ -83,11 +83,7 @@ final class UnorderedStateNotification implements Rule {
   }
 
   private static Candidate candidate(
-      Announcement announcement, boolean opposite, MethodAnalysis analysis) {
-    Evidence evidence =
-        opposite || announcement.chosen()
-            ? Evidence.OPPOSITE_CALLS
-            : announcement.decided() ? Evidence.CALL_DECIDED : Evidence.CALL_FOLLOWS;
+      Announcement announcement, Evidence evidence, MethodAnalysis analysis) {
     return new Candidate(
         analysis,
         announcement.delivery(),

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param payload the arguments
  * @param handOffs the calls that leave it to another thread, in the order in which they are made;
  *     empty when it is made at once
+ * @param announced whether a callee has changed guarded state before it made the call, so that the
+ *     call speaks of that change and not of one of this method
  * @param trace from the method's own instruction to the call itself
  */
 public record Delivery(
@@ -20,6 +22,7 @@ public record Delivery(
     Set<Root> receiver,
     List<Argument> payload,
     List<HandOff> handOffs,
+    boolean announced,
     List<CodePoint> trace) {
   public Delivery {
     payload = List.copyOf(payload);
@@ -37,10 +40,11 @@ public record Delivery(
       MethodRef called,
       Set<Root> receiver,
       List<Argument> payload,
-      List<HandOff> handOffs) {}
+      List<HandOff> handOffs,
+      boolean announced) {}
 
   Kind kind() {
-    return new Kind(instruction(), called, receiver, payload, handOffs);
+    return new Kind(instruction(), called, receiver, payload, handOffs, announced);
   }
 
   /** Returns the method's own instruction that delivers, or that calls what delivers. */

@@ -8,6 +8,7 @@ import dev.afterlock.hierarchy.Access;
 import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.hierarchy.MethodHeader;
+import dev.afterlock.lock.Path;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
@@ -97,8 +98,8 @@ final class DeliveryReader {
     MethodRef method = call.method();
     CodePoint here = body.point(instruction);
     if (models.is(ModelKind.DELIVER, method)) {
-      Root library = new Root.InLibrary(method.owner());
-      add(new Delivery(method, Set.of(library), payload(call), List.of(), List.of(here)));
+      Root library = new Root.InLibrary(method.owner(), slicer.pathOf(call.receiver()));
+      add(new Delivery(method, Set.of(library), payload(call), List.of(), false, List.of(here)));
       return;
     }
     if (models.is(ModelKind.RUN_ASYNC, method)
@@ -133,7 +134,7 @@ final class DeliveryReader {
     if (isCallback(call, instruction)) {
       Set<Root> receivers = relevant(roots.roots(call.receiver()));
       if (!receivers.isEmpty()) {
-        add(new Delivery(method, receivers, payload(call), List.of(), List.of(here)));
+        add(new Delivery(method, receivers, payload(call), List.of(), false, List.of(here)));
       }
     }
   }
@@ -297,7 +298,9 @@ final class DeliveryReader {
     MethodRef called = new MethodRef("java/lang/Runnable", sam == null ? "run" : sam, "()V");
     List<Argument> payload =
         sam == null || sam.equals("run") ? List.of() : List.of(handed.apply(0).argument());
-    add(new Delivery(called, Set.of(new Root.InParam(index, false)), payload, by, List.of(here)));
+    add(
+        new Delivery(
+            called, Set.of(new Root.InParam(index, false)), payload, by, false, List.of(here)));
   }
 
   private void runLambda(
@@ -339,7 +342,7 @@ final class DeliveryReader {
     Actual receiver = actuals.apply(0);
     Set<Root> receivers = relevant(receiver.argument().roots());
     if (!receivers.isEmpty()) {
-      add(new Delivery(target, receivers, payload, by, List.of(here)));
+      add(new Delivery(target, receivers, payload, by, false, List.of(here)));
     }
     if (receiver.operand() != null) {
       run(
@@ -433,11 +436,16 @@ final class DeliveryReader {
     if (!receivers.isEmpty() && (informative || announced)) {
       add(
           new Delivery(
-              delivery.called(), receivers, payload, all, Slicer.prepend(here, delivery.trace())));
+              delivery.called(),
+              receivers,
+              payload,
+              all,
+              delivery.announced(),
+              Slicer.prepend(here, delivery.trace())));
     }
   }
 
-  private static Argument translate(Argument argument, Bindings bindings) {
+  private Argument translate(Argument argument, Bindings bindings) {
     Set<Source> sources = new LinkedHashSet<>();
     Set<String> literals = new LinkedHashSet<>(argument.literals());
     for (Source source : argument.sources()) {
@@ -450,12 +458,12 @@ final class DeliveryReader {
     return new Argument(sources, translateRoots(argument.roots(), bindings), literals);
   }
 
-  private static Set<Root> translateRoots(Set<Root> roots, Bindings bindings) {
+  private Set<Root> translateRoots(Set<Root> roots, Bindings bindings) {
     Set<Root> translated = new LinkedHashSet<>();
     for (Root root : roots) {
       Actual actual = bindings.of(root);
       if (actual == null) {
-        translated.add(root);
+        translated.add(move(root, bindings));
       } else {
         for (Root outer : actual.argument().roots()) {
           translated.add(root.element() ? outer.asElement() : outer);
@@ -463,6 +471,31 @@ final class DeliveryReader {
       }
     }
     return translated;
+  }
+
+  /** Says in this method's terms which object a receiver belongs to. */
+  private Root move(Root root, Bindings bindings) {
+    if (root instanceof Root.InField in) {
+      return new Root.InField(in.field(), in.element(), move(in.base(), bindings));
+    }
+    return root instanceof Root.InLibrary in
+        ? new Root.InLibrary(in.type(), move(in.object(), bindings))
+        : root;
+  }
+
+  private Path move(Path path, Bindings bindings) {
+    if (path instanceof Path.Parameter parameter) {
+      return slicer.pathOf(bindings.parameters().apply(parameter.index()).operand());
+    }
+    if (path instanceof Path.Field field) {
+      Actual captured = bindings.captured().get(field.field());
+      if (captured != null) {
+        return slicer.pathOf(captured.operand());
+      }
+      Path base = move(field.base(), bindings);
+      return base.isKnown() ? base.field(field.field()) : Path.unknown();
+    }
+    return path instanceof Path.Local ? Path.unknown() : path;
   }
 
   /**

@@ -65,6 +65,11 @@ public record Effect(Kind kind, String value) {
     return operand == null ? COMPUTED : ofStore(caller, operand);
   }
 
+  /** Returns whether the two changes certainly make the same of the state. */
+  public boolean isSameAs(Effect other) {
+    return equals(other) && kind != Kind.VALUE;
+  }
+
   /** Returns whether one of the two changes takes back what the other has done. */
   public boolean isOppositeOf(Effect other) {
     if (kind == Kind.CONSTANT && other.kind == Kind.CONSTANT) {

@@ -28,6 +28,7 @@ final class OpenDelivery {
       boolean openPayload = payload.stream().anyMatch(argument -> !argument.sources().isEmpty());
       if (changesNothing
           || openPayload
+          || !delivery.handOffs().isEmpty()
           || delivery.receiver().stream().anyMatch(OpenDelivery::isOpen)) {
         exported.add(
             new Delivery(
@@ -35,6 +36,7 @@ final class OpenDelivery {
                 delivery.receiver(),
                 payload,
                 delivery.handOffs(),
+                delivery.announced() || !changesNothing,
                 delivery.trace()));
       }
     }

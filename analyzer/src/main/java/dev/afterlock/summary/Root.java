@@ -1,5 +1,6 @@
 package dev.afterlock.summary;
 
+import dev.afterlock.lock.Path;
 import dev.afterlock.model.FieldRef;
 
 /** Where the receiver of a call comes from, in the terms of one method. */
@@ -10,11 +11,15 @@ public sealed interface Root {
   /** Returns this root as one of many. */
   Root asElement();
 
-  /** A field, or an element of what it holds. */
-  record InField(FieldRef field, boolean element) implements Root {
+  /**
+   * A field, or an element of what it holds.
+   *
+   * @param base the object it belongs to; the class for a static field
+   */
+  record InField(FieldRef field, boolean element, Path base) implements Root {
     @Override
     public Root asElement() {
-      return new InField(field, true);
+      return new InField(field, true, base);
     }
   }
 
@@ -26,8 +31,12 @@ public sealed interface Root {
     }
   }
 
-  /** A library object that keeps the receivers itself. */
-  record InLibrary(String type) implements Root {
+  /**
+   * A library object that keeps the receivers itself.
+   *
+   * @param object its path, unknown for one that is looked up
+   */
+  record InLibrary(String type, Path object) implements Root {
     @Override
     public boolean element() {
       return true;

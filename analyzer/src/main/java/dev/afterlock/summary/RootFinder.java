@@ -4,6 +4,8 @@ import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.body.Operand;
 import dev.afterlock.hierarchy.Access;
+import dev.afterlock.lock.Path;
+import dev.afterlock.model.FieldRef;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -95,10 +97,19 @@ public final class RootFinder {
     }
 
     private void visitField(Event.FieldRead read, boolean element) {
-      roots.add(new Root.InField(read.field(), element));
+      roots.add(new Root.InField(read.field(), element, slicer.pathOf(read)));
       if (read.target() != null && (body.is(Access.STATIC) || !read.target().has(~0))) {
         push(read.target(), element);
       }
+    }
+
+    private Root inField(FieldRef field, boolean element, Path path, Event.Call call) {
+      Path base = path instanceof Path.Field in ? in.base() : Path.unknown();
+      boolean isStatic = path instanceof Path.StaticField;
+      return new Root.InField(
+          field,
+          element,
+          isStatic ? new Path.TypeLiteral(field.owner()) : base.substitute(slicer.pathsOf(call)));
     }
 
     private void visitCall(Event.Call call, boolean element) {
@@ -106,9 +117,9 @@ public final class RootFinder {
       for (Summary summary : summaries) {
         for (Source source : summary.returns()) {
           if (source instanceof Source.State state) {
-            roots.add(new Root.InField(state.field(), element));
+            roots.add(inField(state.field(), element, state.path(), call));
           } else if (source instanceof Source.Captured captured) {
-            roots.add(new Root.InField(captured.field(), element));
+            roots.add(inField(captured.field(), element, captured.path(), call));
           } else if (source instanceof Source.Param param) {
             push(call.parameter(param.index()), element);
           }

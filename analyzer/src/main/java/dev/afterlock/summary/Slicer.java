@@ -164,6 +164,18 @@ public final class Slicer {
     return longer;
   }
 
+  /** Returns the object whose field is read, or the class whose static one is. */
+  Path pathOf(Event.FieldRead read) {
+    return read.target() == null
+        ? new Path.TypeLiteral(read.field().owner())
+        : flow.paths().of(read.target());
+  }
+
+  /** Returns the path of an operand of this method. */
+  Path pathOf(@Nullable Operand operand) {
+    return flow.paths().of(operand);
+  }
+
   /** Returns how a call's parameters are called in this method. */
   Path.Arguments pathsOf(Event.Call call) {
     return index -> flow.paths().of(call.parameter(index));

@@ -75,7 +75,8 @@ public final class Summarizer {
         new Summary(
             effects.returns(changes),
             changed,
-            OpenDelivery.exported(deliveries, changed.isEmpty()),
+            OpenDelivery.exported(
+                deliveries, changed.stream().allMatch(change -> change.lock() == null)),
             effects.initialises(),
             parameters.runs(),
             parameters.fills(changes));

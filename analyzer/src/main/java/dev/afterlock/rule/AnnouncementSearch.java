@@ -133,6 +133,9 @@ final class AnnouncementSearch {
   /** Returns whether state, rather than constants, is what the receivers are handed. */
   private boolean handsOverState(Delivery delivery, Receiver receiver) {
     for (Argument argument : delivery.payload()) {
+      if (argument.reads()) {
+        return true;
+      }
       for (Source source : argument.sources()) {
         boolean near =
             source instanceof Source.Captured

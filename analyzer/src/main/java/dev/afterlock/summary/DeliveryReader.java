@@ -197,7 +197,7 @@ final class DeliveryReader {
         ? Actual.NONE
         : new Actual(
             operand,
-            new Argument(slicer.sources(operand), roots.roots(operand), slicer.literals(operand)));
+            new Argument(slicer.sources(operand), roots.roots(operand), slicer.literals(operand), false));
   }
 
   private void runArguments(Event.Call call, CodePoint here, List<HandOff> by) {
@@ -225,7 +225,7 @@ final class DeliveryReader {
         roots.roots(operand).forEach(root -> elements.add(root.asElement()));
       }
     }
-    return new Actual(null, new Argument(sources, elements, Set.of()));
+    return new Actual(null, new Argument(sources, elements, Set.of(), false));
   }
 
   /** Returns whether the operand may be a functional object that this method makes. */
@@ -448,14 +448,18 @@ final class DeliveryReader {
   private Argument translate(Argument argument, Bindings bindings) {
     Set<Source> sources = new LinkedHashSet<>();
     Set<String> literals = new LinkedHashSet<>(argument.literals());
+    boolean reads = argument.reads();
     for (Source source : argument.sources()) {
       Actual actual = bindings.of(source);
       if (actual != null) {
         sources.addAll(actual.argument().sources());
         literals.addAll(actual.argument().literals());
+        reads |= actual.argument().reads();
+      } else {
+        reads |= OpenDelivery.isRead(source);
       }
     }
-    return new Argument(sources, translateRoots(argument.roots(), bindings), literals);
+    return new Argument(sources, translateRoots(argument.roots(), bindings), literals, reads);
   }
 
   private Set<Root> translateRoots(Set<Root> roots, Bindings bindings) {

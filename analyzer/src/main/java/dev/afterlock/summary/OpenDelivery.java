@@ -45,13 +45,22 @@ final class OpenDelivery {
 
   private static Argument exported(Argument argument) {
     Set<Source> sources = new LinkedHashSet<>();
+    boolean reads = argument.reads();
     for (Source source : argument.sources()) {
       boolean own = source instanceof Source.State state && state.path().depth() == 1;
       if (own || source instanceof Source.Param) {
         sources.add(source);
+      } else {
+        reads |= isRead(source);
       }
     }
-    return new Argument(sources, argument.roots(), argument.literals());
+    return new Argument(sources, argument.roots(), argument.literals(), reads);
+  }
+
+  /** Returns whether a source is state that may be another one at the next call. */
+  static boolean isRead(Source source) {
+    return source instanceof Source.Captured
+        || (source instanceof Source.State state && !state.fixed());
   }
 
   static boolean isOpen(Root root) {

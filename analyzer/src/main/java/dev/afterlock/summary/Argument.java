@@ -11,8 +11,7 @@ import java.util.Set;
  * @param reads whether it is also made of state that a callee reads at each call, and that means
  *     nothing to its callers
  */
-public record Argument(
-    Set<Source> sources, Set<Root> roots, Set<String> literals, boolean reads) {
+public record Argument(Set<Source> sources, Set<Root> roots, Set<String> literals, boolean reads) {
   /** Nothing worth knowing, such as a constant. */
   public static final Argument NONE = new Argument(Set.of(), Set.of(), Set.of(), false);
 }

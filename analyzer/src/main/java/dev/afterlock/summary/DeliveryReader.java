@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +123,7 @@ final class DeliveryReader {
         summary.deliveries().forEach(delivery -> translate(delivery, bindings, here, List.of(), 0));
       }
     }
-    if (call.receiver() != null && isFunction(call.receiver())) {
+    if (call.receiver() != null && isCalledFunction(call)) {
       run(
           call.receiver(),
           method.name(),
@@ -197,7 +198,8 @@ final class DeliveryReader {
         ? Actual.NONE
         : new Actual(
             operand,
-            new Argument(slicer.sources(operand), roots.roots(operand), slicer.literals(operand), false));
+            new Argument(
+                slicer.sources(operand), roots.roots(operand), slicer.literals(operand), false));
   }
 
   private void runArguments(Event.Call call, CodePoint here, List<HandOff> by) {
@@ -235,6 +237,23 @@ final class DeliveryReader {
             d >= 0
                 && (body.event(d) instanceof Event.Function
                     || body.event(d) instanceof Event.Allocation));
+  }
+
+  /** Of the calls of fields, only those of functional types are looked at. */
+  private boolean isCalledFunction(Event.Call call) {
+    Operand receiver = call.receiver();
+    return receiver != null
+        && (isFunction(receiver) || (call.kind() == CallKind.INTERFACE && isKnown(receiver)));
+  }
+
+  /** Returns whether it may be known what runs when the object is called. */
+  private boolean isKnown(Operand operand) {
+    return isMade(operand)
+        || operand.any(
+            d ->
+                d >= 0
+                    && body.event(d) instanceof Event.FieldRead read
+                    && !storedIn(read).isEmpty());
   }
 
   private boolean isFunction(Operand operand) {
@@ -278,7 +297,9 @@ final class DeliveryReader {
       if (Operand.isParameter(definition)) {
         runParameter(definition, sam, handed, here, by);
       } else if (body.event(definition) instanceof Event.Function lambda) {
-        runLambda(lambda, handed, here, by, nesting);
+        runLambda(lambda, this::actual, handed, here, by, nesting);
+      } else if (body.event(definition) instanceof Event.FieldRead read) {
+        runStored(read, handed, here, by, nesting);
       } else if (body.event(definition) instanceof Event.Allocation made) {
         runObject(made, function, sam, handed, here, by, nesting);
       }
@@ -303,8 +324,29 @@ final class DeliveryReader {
             called, Set.of(new Root.InParam(index, false)), payload, by, false, List.of(here)));
   }
 
+  /** Runs the lambda that a field was given when its object was made, and never anything else. */
+  private void runStored(
+      Event.FieldRead read,
+      IntFunction<Actual> handed,
+      CodePoint here,
+      List<HandOff> by,
+      int nesting) {
+    Function<Operand, Actual> captured =
+        operand -> operand.single() == ~0 ? actual(read.target()) : Actual.NONE;
+    for (Event.Function stored : storedIn(read)) {
+      runLambda(stored, captured, handed, here, by, nesting);
+    }
+  }
+
+  private List<Event.Function> storedIn(Event.FieldRead read) {
+    return read.field().descriptor().startsWith("L")
+        ? fields.facts(read.field()).functions()
+        : List.of();
+  }
+
   private void runLambda(
       Event.Function lambda,
+      Function<Operand, Actual> inThisMethod,
       IntFunction<Actual> handed,
       CodePoint here,
       List<HandOff> by,
@@ -313,7 +355,7 @@ final class DeliveryReader {
     IntFunction<Actual> actuals =
         index ->
             index < captured
-                ? actual(lambda.captured().get(index))
+                ? inThisMethod.apply(lambda.captured().get(index))
                 : handed.apply(index - captured);
     MethodRef target = lambda.implementation();
     Summary summary = table.summary(target);
@@ -424,7 +466,7 @@ final class DeliveryReader {
         i -> new Actual(null, i < payload.size() ? payload.get(i) : Argument.NONE);
     for (Root root : delivery.receiver()) {
       Actual actual = bindings.of(root);
-      if (actual != null && actual.operand() != null && isMade(actual.operand())) {
+      if (actual != null && actual.operand() != null && isKnown(actual.operand())) {
         run(actual.operand(), delivery.called().name(), handed, here, all, nesting + 1);
       }
     }

@@ -1,5 +1,6 @@
 package dev.afterlock.summary;
 
+import dev.afterlock.body.Event;
 import dev.afterlock.lock.Path;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.FieldRef;
@@ -14,14 +15,18 @@ import java.util.List;
  * @param registeredByConstructor the same for constructors: a collaborator, perhaps a listener
  * @param mutable whether the field or its contents change after the object was made
  * @param writes all places that change the field or its contents
+ * @param functions the lambdas that the field is given when its object is made; empty when it may
+ *     hold anything else
  */
 public record FieldFacts(
     FieldRef field,
     boolean registeredByMethod,
     boolean registeredByConstructor,
     boolean mutable,
-    List<Write> writes) {
+    List<Write> writes,
+    List<Event.Function> functions) {
   public FieldFacts {
+    functions = List.copyOf(functions);
     writes = List.copyOf(writes);
   }
 

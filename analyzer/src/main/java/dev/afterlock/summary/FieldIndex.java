@@ -100,6 +100,8 @@ public final class FieldIndex {
   private final class Collector {
     private final FieldRef field;
     private final List<FieldFacts.Write> writes = new ArrayList<>();
+    private final List<Event.Function> functions = new ArrayList<>();
+    private boolean holdsOther;
     private boolean byMethod;
     private boolean byConstructor;
 
@@ -115,7 +117,8 @@ public final class FieldIndex {
         }
       }
       boolean mutable = writes.stream().anyMatch(write -> !write.initial());
-      return new FieldFacts(field, byMethod, byConstructor, mutable, writes);
+      List<Event.Function> stored = mutable || holdsOther ? List.of() : functions;
+      return new FieldFacts(field, byMethod, byConstructor, mutable, writes, stored);
     }
 
     private void visit(MethodFlow flow) {
@@ -127,6 +130,7 @@ public final class FieldIndex {
         if (event instanceof Event.FieldWrite write && write.field().equals(field)) {
           addWrite(flow, i, stored(body, write.value()), write.target());
           noteRegistration(slicer, write.value());
+          noteFunction(body, write.value());
         } else if (event instanceof Event.ArrayWrite write
             && slicer.directFields(write.array()).contains(field)) {
           addWrite(flow, i, FieldFacts.Stored.CONTENTS, null);
@@ -134,6 +138,15 @@ public final class FieldIndex {
         } else if (event instanceof Event.Call call && call.receiver() != null) {
           visitCall(flow, slicer, roots, i, call);
         }
+      }
+    }
+
+    private void noteFunction(MethodBody body, Operand value) {
+      int definition = value.single();
+      if (definition >= 0 && body.event(definition) instanceof Event.Function function) {
+        functions.add(function);
+      } else {
+        holdsOther = true;
       }
     }
 

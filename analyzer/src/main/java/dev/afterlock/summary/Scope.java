@@ -6,6 +6,7 @@ import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.hierarchy.MethodHeader;
 import dev.afterlock.lock.LockOperation;
+import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ public final class Scope {
   private final Models models;
   private final Map<MethodRef, List<MethodRef>> callees = new HashMap<>();
   private final Map<MethodRef, List<MethodRef>> callers = new HashMap<>();
+  private final Map<FieldRef, List<MethodRef>> stored = new HashMap<>();
   private final Map<MethodRef, List<MethodRef>> unfollowed = new HashMap<>();
   private final Set<MethodRef> regions = new LinkedHashSet<>();
   private final Set<MethodRef> delivering = new LinkedHashSet<>();
@@ -58,6 +60,9 @@ public final class Scope {
   /** Computes the scope. */
   public static Scope of(Hierarchy hierarchy, Models models) {
     Scope scope = new Scope(hierarchy, models);
+    for (ClassHeader header : hierarchy.index().application()) {
+      header.methods().forEach(scope::indexStored);
+    }
     for (ClassHeader header : hierarchy.index().application()) {
       header.methods().forEach(scope::index);
     }
@@ -108,6 +113,18 @@ public final class Scope {
     return new TreeSet<>(unfollowed.keySet());
   }
 
+  /** Fields that an initializer fills may hold the lambdas that it makes. */
+  private void indexStored(MethodHeader method) {
+    boolean initializer = method.ref().isConstructor() || method.ref().isClassInitializer();
+    if (initializer && !method.functions().isEmpty()) {
+      for (FieldRef field : method.writes()) {
+        if (field.descriptor().startsWith("L")) {
+          stored.put(field, method.functions());
+        }
+      }
+    }
+  }
+
   private void index(MethodHeader method) {
     if (!method.hasCode()) {
       return;
@@ -124,6 +141,11 @@ public final class Scope {
     for (MethodRef function : method.functions()) {
       addTargets(method.ref(), function, found);
       delivers |= mayDeliver(function);
+    }
+    for (FieldRef field : method.fields()) {
+      for (MethodRef function : stored.getOrDefault(field, List.of())) {
+        addTargets(method.ref(), function, found);
+      }
     }
     if (region) {
       regions.add(method.ref());

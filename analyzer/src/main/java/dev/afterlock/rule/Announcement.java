@@ -47,6 +47,18 @@ record Announcement(
     return delivery.instruction();
   }
 
+  /** Returns whether something is passed on that has nothing to do with the change. */
+  boolean passesMessage() {
+    return delivery.payload().stream()
+        .flatMap(argument -> argument.sources().stream())
+        .anyMatch(source -> source instanceof Source.Param param && param.index() != changed());
+  }
+
+  /** Returns the parameter whose state is changed, this object's being number 0. */
+  private int changed() {
+    return change.path().start() instanceof Path.Parameter parameter ? parameter.index() : 0;
+  }
+
   /** Returns whether two announcements do not say the same to a receiver. */
   boolean saysOther(Announcement other) {
     return !delivery.called().equals(other.delivery.called()) || !words.equals(other.words);

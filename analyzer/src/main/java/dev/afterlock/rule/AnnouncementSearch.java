@@ -59,7 +59,7 @@ final class AnnouncementSearch {
               .toList();
       if (!before.isEmpty()) {
         Optional<Receiver> receiver = receivers.receiver(delivery, analysis);
-        receiver.filter(Receiver::own).ifPresent(known -> addAll(delivery, known, before, found));
+        receiver.ifPresent(known -> addAll(delivery, known, before, found));
       }
     }
     return found;

@@ -38,20 +38,28 @@ final class Opposites {
     Announcement another = null;
     for (Announcement other : candidates(announcement)) {
       if (isOpposite(announcement, other) || isAlternative(announcement, other, outcome)) {
-        return new Overtaking(other, Evidence.OPPOSITE_CALLS);
+        return new Overtaking(other, weakened(Evidence.OPPOSITE_CALLS, announcement));
       }
       if (another == null && isOther(announcement, other)) {
         another = other;
       }
     }
     if (announcement.chosen()) {
-      return new Overtaking(announcement, Evidence.OPPOSITE_CALLS);
+      return new Overtaking(announcement, weakened(Evidence.OPPOSITE_CALLS, announcement));
     }
     if (another != null) {
-      return new Overtaking(another, Evidence.OTHER_CALLS);
+      return new Overtaking(another, weakened(Evidence.OTHER_CALLS, announcement));
     }
     return new Overtaking(
         announcement, announcement.decided() ? Evidence.CALL_DECIDED : Evidence.CALL_FOLLOWS);
+  }
+
+  /** Receivers of another object may be told of that object's state as well as of this one's. */
+  private static Evidence weakened(Evidence evidence, Announcement announcement) {
+    if (announcement.receiver().own()) {
+      return evidence;
+    }
+    return evidence == Evidence.OPPOSITE_CALLS ? Evidence.OTHER_CALLS : Evidence.CALL_FOLLOWS;
   }
 
   private List<Announcement> candidates(Announcement announcement) {
@@ -92,7 +100,8 @@ final class Opposites {
   /** Two calls that say different things of changes that may be different. */
   private static boolean isOther(Announcement one, Announcement other) {
     return one.change().field().equals(other.change().field())
-        && !one.change().effect().isSameAs(other.change().effect())
+        && one.change().effect().differsFrom(other.change().effect())
+        && !one.passesMessage()
         && !one.change().trace().equals(other.change().trace())
         && one.saysOther(other)
         && sameReceivers(one, other);

@@ -47,7 +47,9 @@ public record Effect(Kind kind, String value) {
   /** Returns the effect of a library call that changes the contents of its receiver. */
   static Effect ofCall(MethodBody body, Event.Call call, Models models) {
     if (models.is(ModelKind.REMOVE, call.method())) {
-      return new Effect(Kind.REMOVAL, "");
+      // Taking the next item is work that gets done; taking a certain one out is a change of state.
+      boolean next = call.arguments().isEmpty() && !call.method().isVoid();
+      return next ? COMPUTED : new Effect(Kind.REMOVAL, "");
     }
     if (models.is(ModelKind.REPLACE, call.method())) {
       List<Operand> arguments = call.arguments();
@@ -65,9 +67,10 @@ public record Effect(Kind kind, String value) {
     return operand == null ? COMPUTED : ofStore(caller, operand);
   }
 
-  /** Returns whether the two changes certainly make the same of the state. */
-  public boolean isSameAs(Effect other) {
-    return equals(other) && kind != Kind.VALUE;
+  /** Returns whether it is known what the two changes make of the state, and it is not the same. */
+  public boolean differsFrom(Effect other) {
+    boolean known = kind == Kind.CONSTANT || other.kind == Kind.CONSTANT;
+    return !equals(other) && known;
   }
 
   /** Returns whether one of the two changes takes back what the other has done. */

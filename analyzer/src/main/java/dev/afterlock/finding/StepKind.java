@@ -8,6 +8,8 @@ public enum StepKind {
   CAPTURE,
   /** Gives the lock back. */
   RELEASE,
-  /** Calls the receiver. */
+  /** Leaves the call of the receiver to another thread. */
+  HAND_OFF,
+  /** Calls the receiver, or has it called. */
   DELIVER
 }

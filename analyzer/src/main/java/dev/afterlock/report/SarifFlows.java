@@ -133,7 +133,7 @@ record SarifFlows(SarifLocations locations) {
           case ACQUIRE -> List.of("acquire", "lock");
           case CAPTURE -> List.of("acquire", "value");
           case RELEASE -> List.of("release", "lock");
-          case DELIVER -> List.of("call", "function");
+          case HAND_OFF, DELIVER -> List.of("call", "function");
         });
   }
 

@@ -67,7 +67,15 @@ record TextFinding(SourceLookup sources, TextStyle style, boolean verbose) {
                     DisplayText.of(key.state()),
                     DisplayText.of(key.lock()),
                     at(stale, StepKind.CAPTURE)));
-    lines.add(INDENT + "released:  the lock" + at(stale, StepKind.RELEASE));
+    String handedOff = at(stale, StepKind.HAND_OFF);
+    String released = at(stale, StepKind.RELEASE);
+    if (!handedOff.isEmpty() && released.isEmpty()) {
+      lines.add(INDENT + "handed on: to another thread" + handedOff);
+    }
+    lines.add(INDENT + "released:  the lock" + released);
+    if (!handedOff.isEmpty() && !released.isEmpty()) {
+      lines.add(INDENT + "handed on: to another thread" + handedOff);
+    }
     lines.add(
         INDENT
             + "delivered: by '%s'%s"

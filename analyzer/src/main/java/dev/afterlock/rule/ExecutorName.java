@@ -12,19 +12,21 @@ final class ExecutorName {
     MethodRef factory = executor.factory();
     if (executor.field() != null) {
       String field = "'%s'".formatted(executor.field().name());
-      return factory == null ? field : field + ", made by " + call(factory);
+      String made = factory != null && factory.isConstructor() ? ", " : ", made by ";
+      return factory == null ? field : field + made + call(factory);
     }
     if (factory == null) {
       return "another thread";
     }
-    return executor.made().isEmpty() ? call(factory) : "an executor made by " + call(factory);
+    boolean itself = executor.made().isEmpty() || factory.isConstructor();
+    return itself ? call(factory) : "an executor made by " + call(factory);
   }
 
   private static String call(MethodRef method) {
     String owner = method.owner();
     String type = owner.substring(Math.max(owner.lastIndexOf('/'), owner.lastIndexOf('$')) + 1);
     return method.isConstructor()
-        ? "'new %s'".formatted(type)
+        ? "a new '%s'".formatted(type)
         : "'%s.%s'".formatted(type, method.name());
   }
 }

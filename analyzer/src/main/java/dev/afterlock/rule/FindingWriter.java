@@ -1,14 +1,11 @@
 package dev.afterlock.rule;
 
 import dev.afterlock.body.Event;
-import dev.afterlock.finding.CodeLocation;
 import dev.afterlock.finding.Finding;
 import dev.afterlock.finding.FindingKey;
 import dev.afterlock.finding.Interleaving;
 import dev.afterlock.finding.RuleInfo;
-import dev.afterlock.finding.Step;
 import dev.afterlock.finding.StepKind;
-import dev.afterlock.finding.ThreadRole;
 import dev.afterlock.lock.LockStates;
 import dev.afterlock.lock.Region;
 import dev.afterlock.model.CodePoint;
@@ -80,24 +77,6 @@ final class FindingWriter {
     return write(candidate, late, early, List.of(first));
   }
 
-  /**
-   * What one of the two threads does.
-   *
-   * @param acquire where it takes the lock
-   * @param capture where it changes or captures the state
-   * @param captures what it does there
-   * @param call where it calls the receivers
-   * @param delivery what it calls
-   * @param with what the call tells
-   */
-  private record Telling(
-      List<CodePoint> acquire,
-      List<CodePoint> capture,
-      String captures,
-      List<CodePoint> call,
-      String delivery,
-      String with) {}
-
   private Finding write(
       Candidate candidate, Telling stale, Telling overtaking, List<String> moreArguments) {
     MethodRef method = candidate.analysis().flow().body().method();
@@ -108,6 +87,8 @@ final class FindingWriter {
         new ArrayList<>(
             List.of(method.ownerName() + "." + SourceName.of(method), delivery, state, lock));
     arguments.addAll(moreArguments);
+    HandOffText handOff = HandOffText.of(candidate, program);
+    arguments.add(handOff.sentence());
     Assessment assessment = Assessment.of(candidate, program);
     return new Finding(
         rule,
@@ -116,7 +97,7 @@ final class FindingWriter {
         assessment.reasons(),
         program.locate(candidate.delivery().trace().get(0)),
         arguments,
-        List.of(new Interleaving(steps(candidate, lock, stale, overtaking))),
+        List.of(interleaving(candidate, lock, stale, overtaking, handOff)),
         new FindingKey(
             rule.id(),
             SourceName.identity(method),
@@ -126,26 +107,49 @@ final class FindingWriter {
             0));
   }
 
-  private List<Step> steps(Candidate candidate, String lock, Telling stale, Telling overtaking) {
+  private Interleaving interleaving(
+      Candidate candidate, String lock, Telling stale, Telling overtaking, HandOffText handOff) {
     String acquires = "acquires '%s'".formatted(lock);
-    String releases = "releases '%s' and is preempted; thread B runs steps 4 to 6".formatted(lock);
-    String calls = "calls '%s'%s".formatted(overtaking.delivery(), overtaking.with());
-    String resumes =
-        "resumes and calls '%s'%s, after thread B has already called '%s'%s in step 6"
-            .formatted(stale.delivery(), stale.with(), overtaking.delivery(), overtaking.with());
-    return List.of(
-        step(1, ThreadRole.STALE, StepKind.ACQUIRE, acquires, stale.acquire()),
-        step(2, ThreadRole.STALE, StepKind.CAPTURE, stale.captures(), stale.capture()),
-        step(3, ThreadRole.STALE, StepKind.RELEASE, releases, List.of(release(candidate))),
-        step(4, ThreadRole.OVERTAKING, StepKind.ACQUIRE, acquires, overtaking.acquire()),
-        step(
-            5,
-            ThreadRole.OVERTAKING,
-            StepKind.CAPTURE,
-            overtaking.captures(),
-            overtaking.capture()),
-        step(6, ThreadRole.OVERTAKING, StepKind.DELIVER, calls, overtaking.call()),
-        step(7, ThreadRole.STALE, StepKind.DELIVER, resumes, stale.call()));
+    StepList steps = new StepList(program);
+    steps.stale(StepKind.ACQUIRE, acquires, stale.acquire());
+    steps.stale(StepKind.CAPTURE, stale.captures(), stale.capture());
+    if (handOff.order().isUnderLock()) {
+      steps.stale(StepKind.HAND_OFF, handOff.underLock(stale.said(), lock), handOff.trace());
+    } else {
+      String text = "releases '%s' and is preempted; thread B runs steps 4 to 6".formatted(lock);
+      steps.stale(StepKind.RELEASE, text, List.of(release(candidate)));
+    }
+    steps.overtaking(StepKind.ACQUIRE, acquires, overtaking.acquire());
+    steps.overtaking(StepKind.CAPTURE, overtaking.captures(), overtaking.capture());
+    addDeliveries(steps, stale, overtaking, handOff);
+    return steps.interleaving();
+  }
+
+  /** The links of the message hold for steps 6 and 7, whether they call or hand the call over. */
+  private static void addDeliveries(
+      StepList steps, Telling stale, Telling overtaking, HandOffText handOff) {
+    String late = stale.said();
+    String early = overtaking.said();
+    switch (handOff.order()) {
+      case NOT_HANDED_OFF ->
+          steps
+              .overtaking(StepKind.DELIVER, "calls %s".formatted(early), overtaking.call())
+              .stale(
+                  StepKind.DELIVER,
+                  "resumes and calls %s, after thread B has already called %s in step 6"
+                      .formatted(late, early),
+                  stale.call());
+      case AFTER_RELEASE ->
+          steps
+              .overtaking(StepKind.HAND_OFF, handOff.first(early), handOff.trace())
+              .stale(StepKind.HAND_OFF, handOff.second(late), handOff.trace())
+              .overtaking(StepKind.DELIVER, handOff.called(early), overtaking.call())
+              .stale(StepKind.DELIVER, handOff.calledLast(late, 8), stale.call());
+      case KEPT, SPLIT, LOST, UNPROVEN ->
+          steps
+              .overtaking(StepKind.DELIVER, handOff.calledAtOnce(early), overtaking.call())
+              .stale(StepKind.DELIVER, handOff.calledLast(late, 6), stale.call());
+    }
   }
 
   /**
@@ -166,13 +170,6 @@ final class FindingWriter {
       }
     }
     return candidate.acquire().get(0);
-  }
-
-  private Step step(
-      int order, ThreadRole thread, StepKind kind, String text, List<CodePoint> trace) {
-    List<CodeLocation> locations = trace.stream().map(program::locate).toList();
-    int last = locations.size() - 1;
-    return new Step(order, thread, kind, text, locations.get(last), locations.subList(0, last));
   }
 
   private static String nameOf(MethodRef called) {

@@ -5,6 +5,7 @@ import dev.afterlock.lock.LockStates;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.summary.Delivery;
 import dev.afterlock.summary.ExecutorFacts;
+import dev.afterlock.summary.HandOff;
 import dev.afterlock.summary.Width;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,11 @@ enum HandOffOrder {
   LOST,
   /** Handed over under the lock, to an executor about which too little is known. */
   UNPROVEN;
+
+  /** Returns whether another thread makes the call, and is told so while the lock is held. */
+  boolean isUnderLock() {
+    return this != NOT_HANDED_OFF && this != AFTER_RELEASE;
+  }
 
   /** Returns the order of a candidate's deliveries. */
   static HandOffOrder of(Candidate candidate, Program program) {
@@ -43,18 +49,25 @@ enum HandOffOrder {
   }
 
   /**
-   * Returns who makes the call, one after the other when it is handed on. An executor that runs
-   * what it is given at once is none.
+   * Returns who makes the call, one after the other when it is handed on, each once. An executor
+   * that runs what it is given at once is none.
    */
   static List<ExecutorFacts> executors(Delivery delivery, Program program) {
     List<ExecutorFacts> executors = new ArrayList<>();
-    for (var handOff : delivery.handOffs()) {
+    for (HandOff handOff : real(delivery, program)) {
       ExecutorFacts facts = program.executor(handOff);
-      if (facts.width() != Width.INLINE && executors.stream().noneMatch(facts::isSameAs)) {
+      if (executors.stream().noneMatch(facts::isSameAs)) {
         executors.add(facts);
       }
     }
     return executors;
+  }
+
+  /** Returns the hand-offs that are to another thread. */
+  static List<HandOff> real(Delivery delivery, Program program) {
+    return delivery.handOffs().stream()
+        .filter(handOff -> program.executor(handOff).width() != Width.INLINE)
+        .toList();
   }
 
   /** Returns whether a lock that is held at the capture is still held at the hand-off. */

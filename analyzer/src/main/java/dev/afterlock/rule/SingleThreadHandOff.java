@@ -20,7 +20,7 @@ final class SingleThreadHandOff implements Suppressor {
       return Optional.empty();
     }
     List<CodePoint> evidence = new ArrayList<>();
-    for (HandOff handOff : candidate.delivery().handOffs()) {
+    for (HandOff handOff : HandOffOrder.real(candidate.delivery(), program)) {
       evidence.add(handOff.at());
       evidence.addAll(program.executor(handOff).made());
     }

@@ -30,7 +30,7 @@ final class StaleSnapshotNotification implements Rule {
               + " wrong until the next change.",
           "'{0}' may call '{1}' with a stale snapshot of '{2}'. Thread A [captures it](2) while it"
               + " holds '{3}' and [releases the lock](3). Thread B then [changes '{2}'](5) and"
-              + " [delivers first](6), so the [call by thread A](7) delivers the older value last."
+              + " [delivers first](6), so the [call by thread A](7) delivers the older value last.{4}"
               + " Fill a queue under the lock and let one thread drain it, or compare a version and"
               + " deliver under one delivery lock, or let the listener read the present state.",
           List.of(RACE_CONDITION));

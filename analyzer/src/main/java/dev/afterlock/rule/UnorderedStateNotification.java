@@ -35,7 +35,7 @@ final class UnorderedStateNotification implements Rule {
           "'{0}' may call '{1}' too late. Thread A [changes '{2}'](2) while it holds '{3}' and"
               + " [releases the lock](3). Thread B then [changes '{2}' again](5) and [calls '{4}'"
               + " first](6), so the [call by thread A](7) is the last word about a state that is"
-              + " gone. Fill a queue with the calls under the lock and let one thread drain it, or"
+              + " gone.{5} Fill a queue with the calls under the lock and let one thread drain it, or"
               + " compare a version and call under one delivery lock, or let the listener read the"
               + " present state.",
           List.of(RACE_CONDITION));

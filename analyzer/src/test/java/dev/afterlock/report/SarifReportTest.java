@@ -11,7 +11,11 @@ import dev.afterlock.finding.AnalysisReport;
 import dev.afterlock.finding.CodeLocation;
 import dev.afterlock.finding.Confidence;
 import dev.afterlock.finding.Finding;
+import dev.afterlock.finding.Interleaving;
 import dev.afterlock.finding.Problem;
+import dev.afterlock.finding.Step;
+import dev.afterlock.finding.StepKind;
+import dev.afterlock.finding.ThreadRole;
 import dev.afterlock.model.CodePoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -118,6 +122,23 @@ class SarifReportTest {
         last.at("/location/message/text").asText());
     assertEquals(1, last.path("nestingLevel").asInt());
     assertEquals("feed.jar", last.path("module").asText());
+  }
+
+  @Test
+  void aHandOffIsACallOfItsOwn() {
+    Step handOff =
+        Samples.step(1, ThreadRole.STALE, StepKind.HAND_OFF, "hands to 'pool'", Samples.at(14));
+    Step call = Samples.step(2, ThreadRole.STALE, StepKind.DELIVER, "calls", Samples.at(16));
+    Finding finding =
+        Samples.finding(
+            Samples.at(16), Confidence.HIGH, List.of(new Interleaving(List.of(handOff, call))));
+
+    JsonNode result = result(write(Samples.report(List.of(finding), List.of())));
+
+    JsonNode place = result.at("/codeFlows/0/threadFlows/0/locations/0");
+    assertEquals("[\"call\",\"function\"]", place.path("kinds").toString());
+    assertEquals("Thread A, step 1: hands to 'pool'.", place.at("/location/message/text").asText());
+    assertEquals(1, result.path("stacks").size(), "the call is what the stack is of");
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.afterlock.finding.ThreadRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,47 @@ class TextReportTest {
         1 finding (1 high) in 120 classes of 1 archive; 1 problem
         """,
         Samples.write(PLAIN, Samples.report(), sources));
+  }
+
+  @Test
+  void aHandOffStandsBeforeTheReleaseThatFollowsIt() {
+    assertEquals(
+        """
+            captured:  'price', under 'this.lock'  (Feed.java:13)
+            handed on: to another thread  (Feed.java:14)
+            released:  the lock
+            delivered: by 'Listener.onPrice'  (Feed.java:16)
+        """,
+        factsOf(
+            Samples.step(1, ThreadRole.STALE, StepKind.CAPTURE, "captures", Samples.at(13)),
+            Samples.step(2, ThreadRole.STALE, StepKind.HAND_OFF, "hands", Samples.at(14)),
+            Samples.step(3, ThreadRole.STALE, StepKind.DELIVER, "delivers", Samples.at(16))));
+  }
+
+  @Test
+  void aHandOffStandsAfterTheReleaseBeforeIt() {
+    assertEquals(
+        """
+            captured:  'price', under 'this.lock'  (Feed.java:13)
+            released:  the lock  (Feed.java:14)
+            handed on: to another thread  (Feed.java:15)
+            delivered: by 'Listener.onPrice'  (Feed.java:16)
+        """,
+        factsOf(
+            Samples.step(1, ThreadRole.STALE, StepKind.CAPTURE, "captures", Samples.at(13)),
+            Samples.step(2, ThreadRole.STALE, StepKind.RELEASE, "releases", Samples.at(14)),
+            Samples.step(3, ThreadRole.STALE, StepKind.HAND_OFF, "hands", Samples.at(15)),
+            Samples.step(4, ThreadRole.STALE, StepKind.DELIVER, "delivers", Samples.at(16))));
+  }
+
+  private String factsOf(Step... steps) {
+    Finding finding =
+        Samples.finding(Samples.at(16), Confidence.HIGH, List.of(new Interleaving(List.of(steps))));
+    String text = Samples.write(PLAIN, Samples.report(List.of(finding), List.of()), sources);
+    return text.lines()
+        .filter(line -> line.matches(" +(captured|handed on|released|delivered):.*"))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
   }
 
   @Test

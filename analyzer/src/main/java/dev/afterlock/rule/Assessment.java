@@ -25,7 +25,7 @@ record Assessment(Confidence confidence, List<String> reasons) {
     Confidence receiver = ofReceiver(candidate.receiver(), reasons);
     Confidence change = ofChange(candidate.evidence(), reasons);
     Confidence distance = ofDistance(candidate, reasons);
-    Confidence handOff = ofHandOff(HandOffOrder.of(candidate, program), reasons);
+    Confidence handOff = ofHandOff(HandOffs.order(candidate, program), reasons);
     return new Assessment(Collections.min(List.of(receiver, change, distance, handOff)), reasons);
   }
 

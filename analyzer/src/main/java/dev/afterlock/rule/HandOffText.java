@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
  */
 record HandOffText(HandOffOrder order, String executors, List<CodePoint> trace) {
   static HandOffText of(Candidate candidate, Program program) {
-    List<ExecutorFacts> executors = HandOffOrder.executors(candidate.delivery(), program);
+    List<ExecutorFacts> executors = HandOffs.executors(candidate.delivery(), program);
     return new HandOffText(
-        HandOffOrder.of(candidate, program),
+        HandOffs.order(candidate, program),
         executors.stream()
             .map(ExecutorName::of)
             .collect(Collectors.joining(", and from there to ")),
@@ -28,7 +28,7 @@ record HandOffText(HandOffOrder order, String executors, List<CodePoint> trace) 
   /** The call on the way to the receiver that is the first hand-off. */
   private static List<CodePoint> trace(Candidate candidate, Program program) {
     List<CodePoint> whole = candidate.delivery().trace();
-    for (HandOff handOff : HandOffOrder.real(candidate.delivery(), program)) {
+    for (HandOff handOff : HandOffs.real(candidate.delivery(), program)) {
       int place = whole.indexOf(handOff.at());
       if (place >= 0) {
         return whole.subList(0, place + 1);

@@ -28,7 +28,7 @@ final class LockedByCallers implements Suppressor {
   public Optional<Refutation> refute(Candidate candidate, Program program) {
     List<CodePoint> evidence = new ArrayList<>();
     MethodRef method = candidate.analysis().flow().body().method();
-    if (!HandOffOrder.executors(candidate.delivery(), program).isEmpty()
+    if (!HandOffs.executors(candidate.delivery(), program).isEmpty()
         || !alwaysLocked(method, program, MAX_DEPTH, evidence)) {
       return Optional.empty();
     }

@@ -49,7 +49,7 @@ final class SingleDrainer implements Suppressor {
 
   /** What the drainer hands to several threads leaves the order of the queue again. */
   private static boolean staysInOrder(Candidate candidate, Program program) {
-    return HandOffOrder.executors(candidate.delivery(), program).stream()
+    return HandOffs.executors(candidate.delivery(), program).stream()
         .allMatch(executor -> executor.width() == Width.SINGLE_FIFO);
   }
 

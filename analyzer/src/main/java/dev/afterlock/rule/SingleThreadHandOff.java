@@ -16,15 +16,15 @@ import java.util.stream.Collectors;
 final class SingleThreadHandOff implements Suppressor {
   @Override
   public Optional<Refutation> refute(Candidate candidate, Program program) {
-    if (HandOffOrder.of(candidate, program) != HandOffOrder.KEPT) {
+    if (HandOffs.order(candidate, program) != HandOffOrder.KEPT) {
       return Optional.empty();
     }
     List<CodePoint> evidence = new ArrayList<>();
-    for (HandOff handOff : HandOffOrder.real(candidate.delivery(), program)) {
+    for (HandOff handOff : HandOffs.real(candidate.delivery(), program)) {
       evidence.add(handOff.at());
       evidence.addAll(program.executor(handOff).made());
     }
-    List<ExecutorFacts> executors = HandOffOrder.executors(candidate.delivery(), program);
+    List<ExecutorFacts> executors = HandOffs.executors(candidate.delivery(), program);
     return Optional.of(
         new Refutation(
             Obligation.ORDER,

@@ -13,7 +13,7 @@ import java.util.Optional;
 final class StillLocked implements Suppressor {
   @Override
   public Optional<Refutation> refute(Candidate candidate, Program program) {
-    if (!HandOffOrder.executors(candidate.delivery(), program).isEmpty()) {
+    if (!HandOffs.executors(candidate.delivery(), program).isEmpty()) {
       return Optional.empty();
     }
     LockStates locks = candidate.analysis().flow().locks();

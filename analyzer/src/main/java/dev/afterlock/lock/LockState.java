@@ -38,11 +38,6 @@ record LockState(long must, long may, long attempted) {
     return new LockState(must & ~bit(region), may & ~bit(region), attempted);
   }
 
-  /** Returns whether the only attempt to open the region is known to have failed. */
-  boolean hasFailed(int region) {
-    return (attempted & bit(region)) != 0 && !mayHold(region);
-  }
-
   boolean mustHold(int region) {
     return (must & bit(region)) != 0;
   }

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Refutes RELEASE: a lock that is held at the capture is still held, without interruption, when the
- * receiver is called. A lock that is taken again after it was released is another region and proves
- * nothing. A thread that the call is handed to does not hold the lock.
+ * receiver is called. A lock that is taken again after it was released proves nothing, and a wait
+ * releases it. A thread that the call is handed to does not hold the lock.
  */
 final class StillLocked implements Suppressor {
   @Override
@@ -18,7 +18,8 @@ final class StillLocked implements Suppressor {
     }
     LockStates locks = candidate.analysis().flow().locks();
     for (Region region : locks.heldAt(candidate.captureInstruction())) {
-      if (locks.mustHold(region, candidate.deliveryInstruction())) {
+      if (locks.holdsThrough(
+          region, candidate.captureInstruction(), candidate.deliveryInstruction())) {
         return Optional.of(
             new Refutation(
                 Obligation.RELEASE,

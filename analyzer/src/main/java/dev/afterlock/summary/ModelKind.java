@@ -8,6 +8,7 @@ public enum ModelKind {
   LOCK_TRY,
   LOCK_RELEASE,
   LOCK_VIEW,
+  LOCK_WAIT,
   CALLBACK,
   DELIVER,
   RUN_INLINE,

@@ -23,7 +23,8 @@ public final class Models {
           ModelKind.LOCK_ACQUIRE, LockOperation.ACQUIRE,
           ModelKind.LOCK_TRY, LockOperation.TRY_ACQUIRE,
           ModelKind.LOCK_RELEASE, LockOperation.RELEASE,
-          ModelKind.LOCK_VIEW, LockOperation.VIEW);
+          ModelKind.LOCK_VIEW, LockOperation.VIEW,
+          ModelKind.LOCK_WAIT, LockOperation.WAIT);
 
   private final Hierarchy hierarchy;
   private final LockModels locks;

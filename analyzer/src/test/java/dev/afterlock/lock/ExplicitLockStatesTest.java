@@ -330,6 +330,92 @@ final class ExplicitLockStatesTest {
   }
 
   @Test
+  void alternativesOfOneLockHoldItAfterTheyJoin() throws IOException {
+    ProbedCode.check(
+        directory,
+        """
+        void fairly(boolean fair) throws InterruptedException {
+          if (fair) {
+            lock.lockInterruptibly();
+          } else {
+            lock.lock();
+          }
+          try {
+            Probe.held("this.lock");
+            work();
+          } finally {
+            Probe.held("this.lock");
+            lock.unlock();
+          }
+          Probe.notHeld("this.lock");
+        }
+        void three(int way) {
+          switch (way) {
+            case 0: lock.lock(); break;
+            case 1: if (!lock.tryLock()) { return; } break;
+            default: if (!lock.tryLock()) { lock.lock(); }
+          }
+          Probe.held("this.lock");
+          lock.unlock();
+          Probe.notHeld("this.lock");
+        }
+        void different(boolean first) {
+          if (first) {
+            lock.lock();
+          } else {
+            other.lock();
+          }
+          Probe.maybeHeld("this.lock");
+          Probe.maybeHeld("this.other");
+        }
+        """);
+  }
+
+  @Test
+  void aLockThatWasGivenBackAndTakenAgainIsHeldWhereTheWaysJoin() throws IOException {
+    ProbedCode.check(
+        directory,
+        """
+        void yielding(boolean hurry) {
+          lock.lock();
+          if (!hurry) {
+            lock.unlock();
+            work();
+            Probe.notHeld("this.lock");
+            lock.lock();
+          }
+          Probe.held("this.lock");
+          lock.unlock();
+          Probe.notHeld("this.lock");
+        }
+        void rounds(int n) {
+          lock.lock();
+          for (int i = 0; i < n; i++) {
+            Probe.held("this.lock");
+            lock.unlock();
+            work();
+            lock.lock();
+          }
+          Probe.held("this.lock");
+          lock.unlock();
+          Probe.notHeld("this.lock");
+        }
+        void nested(boolean fair) throws InterruptedException {
+          lock.lock();
+          if (fair) {
+            lock.lockInterruptibly();
+          } else {
+            lock.lock();
+          }
+          lock.unlock();
+          Probe.held("this.lock");
+          lock.unlock();
+          Probe.notHeld("this.lock");
+        }
+        """);
+  }
+
+  @Test
   void codeWithMoreLocksThanAStateHasBitsIsAnalysed() throws IOException {
     StringBuilder members = new StringBuilder("void many() {\n");
     for (int i = 0; i < 80; i++) {

@@ -11,6 +11,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
@@ -30,11 +31,13 @@ final class BodyBuilder {
   private final MethodNode node;
   private final int[][] successors;
   private final int[][] handlers;
+  private final Throwing throwing;
 
   private BodyBuilder(Hierarchy hierarchy, MethodRef method, MethodNode node) {
     this.hierarchy = hierarchy;
     this.method = method;
     this.node = node;
+    this.throwing = new Throwing(hierarchy);
     this.successors = new int[node.instructions.size()][];
     this.handlers = new int[node.instructions.size()][];
     Arrays.fill(successors, NONE);
@@ -124,8 +127,11 @@ final class BodyBuilder {
     }
 
     @Override
-    protected boolean newControlFlowExceptionEdge(int from, int to) {
-      handlers[from] = with(handlers[from], to);
+    protected boolean newControlFlowExceptionEdge(int from, TryCatchBlockNode block) {
+      if (!throwing.mayThrow(node.instructions.get(from), block.type)) {
+        return false;
+      }
+      handlers[from] = with(handlers[from], node.instructions.indexOf(block.handler));
       return true;
     }
   }

@@ -82,6 +82,13 @@ public final class MethodBody implements FlowGraph {
     return reachable.get(instruction);
   }
 
+  /** Returns whether a definition is the null reference. */
+  public boolean isNull(int definition) {
+    return definition >= 0
+        && events[definition] instanceof Event.Constant constant
+        && constant.value() == null;
+  }
+
   /** Returns whether some event consumes what the instruction makes. */
   public boolean isUsed(int instruction) {
     return used.get(instruction);

@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Bodies of compiled code. */
@@ -259,6 +261,50 @@ final class BodyBuilderTest {
             """);
 
     assertEquals(List.of(~0, ~1), singles(call(classes.body("A", "m"))));
+  }
+
+  /** Whatever a handler covers: copies and branches throw nothing, checked ones come from calls. */
+  @ParameterizedTest
+  @CsvSource({
+    "RuntimeException,     n = q / n;,                    Compute",
+    "RuntimeException,     n = q + n;,                    ''",
+    "RuntimeException,     n = f;,                        FieldRead",
+    "RuntimeException,     a[0] = n;,                     ArrayWrite",
+    "RuntimeException,     o = new int[n];,               Compute",
+    "RuntimeException,     o = s; n = n > 0 ? 1 : 2;,     ''",
+    "Throwable,            f = n;,                        FieldWrite",
+    "Exception,            n = a[n];,                     ArrayRead",
+    "InterruptedException, n = f; if (n < 0) o = s;,      ''",
+    "InterruptedException, n = f; if (n < 0) throw e;,    Throw",
+    "Checked,              n = f / n;,                    ''"
+  })
+  void handlersAreEnteredFromWhereTheirExceptionIsThrown(String caught, String code, String from)
+      throws IOException {
+    LoadedClasses classes =
+        javac(
+            """
+            class Checked extends Exception {}
+            class A {
+              int f;
+              void m() throws InterruptedException, Checked {}
+              void t(int n, int q, int[] a, Object o, String s, InterruptedException e)
+                  throws Exception {
+                try { %s m(); } catch (%s x) { o = null; }
+              }
+            }
+            """
+                .formatted(code, caught));
+    MethodBody body = classes.body("A", "t");
+    Set<String> entering = new TreeSet<>();
+    for (int i = 0; i < body.size(); i++) {
+      Event event = body.event(i);
+      if (event != null && body.handlers(i).length > 0) {
+        entering.add(event.getClass().getSimpleName());
+      }
+    }
+
+    assertTrue(entering.remove("Call"), "the call may throw");
+    assertEquals(from.isEmpty() ? Set.of() : Set.of(from), entering);
   }
 
   @Test

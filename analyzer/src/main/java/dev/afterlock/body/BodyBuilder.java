@@ -37,7 +37,7 @@ final class BodyBuilder {
     this.hierarchy = hierarchy;
     this.method = method;
     this.node = node;
-    this.throwing = new Throwing(hierarchy);
+    this.throwing = new Throwing(hierarchy, node);
     this.successors = new int[node.instructions.size()][];
     this.handlers = new int[node.instructions.size()][];
     Arrays.fill(successors, NONE);
@@ -128,7 +128,7 @@ final class BodyBuilder {
 
     @Override
     protected boolean newControlFlowExceptionEdge(int from, TryCatchBlockNode block) {
-      if (!throwing.mayThrow(node.instructions.get(from), block.type)) {
+      if (!throwing.entersFrom(from, block)) {
         return false;
       }
       handlers[from] = with(handlers[from], node.instructions.indexOf(block.handler));

@@ -268,7 +268,8 @@ final class BodyBuilderTest {
   @CsvSource({
     "RuntimeException,     n = q / n;,                    Compute",
     "RuntimeException,     n = q + n;,                    ''",
-    "RuntimeException,     n = f;,                        FieldRead",
+    "RuntimeException,     n = f;,                        ''",
+    "RuntimeException,     n = that.f;,                   FieldRead",
     "RuntimeException,     a[0] = n;,                     ArrayWrite",
     "RuntimeException,     o = new int[n];,               Compute",
     "RuntimeException,     o = s; n = n > 0 ? 1 : 2;,     ''",
@@ -287,7 +288,8 @@ final class BodyBuilderTest {
             class A {
               int f;
               void m() throws InterruptedException, Checked {}
-              void t(int n, int q, int[] a, Object o, String s, InterruptedException e)
+              void t(
+                  int n, int q, int[] a, Object o, String s, A that, InterruptedException e)
                   throws Exception {
                 try { %s m(); } catch (%s x) { o = null; }
               }
@@ -305,6 +307,33 @@ final class BodyBuilderTest {
 
     assertTrue(entering.remove("Call"), "the call may throw");
     assertEquals(from.isEmpty() ? Set.of() : Set.of(from), entering);
+  }
+
+  @Test
+  void theFirstHandlerThatMatchesIsEntered() throws IOException {
+    LoadedClasses classes =
+        javac(
+            """
+            class A {
+              void inner() {}
+              void outer() {}
+              void t() {
+                try {
+                  try { inner(); } catch (Throwable x) { return; }
+                  outer();
+                } catch (RuntimeException x) {
+                  return;
+                }
+              }
+            }
+            """);
+    MethodBody body = classes.body("A", "t");
+
+    for (int i = 0; i < body.size(); i++) {
+      if (body.event(i) instanceof Event.Call) {
+        assertEquals(1, body.handlers(i).length);
+      }
+    }
   }
 
   @Test

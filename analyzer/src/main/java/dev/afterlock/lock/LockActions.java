@@ -2,26 +2,33 @@ package dev.afterlock.lock;
 
 import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
+import dev.afterlock.body.Operand;
 import dev.afterlock.lock.Action.Kind;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What each instruction of a method does to locks, in the order in which it does it. */
 final class LockActions {
   private final MethodBody body;
-  private final Paths paths;
   private final LockModels models;
+  private final CallEffects effects;
+  private final LockNames names;
   private final Map<Integer, List<Action>> actions = new HashMap<>();
+  private final BitSet ofCallees = new BitSet();
 
-  private LockActions(MethodBody body, Paths paths, LockModels models) {
+  private LockActions(MethodBody body, LockNames names, LockModels models, CallEffects effects) {
     this.body = body;
-    this.paths = paths;
     this.models = models;
+    this.effects = effects;
+    this.names = names;
   }
 
-  static LockActions of(MethodBody body, Paths paths, LockModels models) {
-    LockActions actions = new LockActions(body, paths, models);
+  static LockActions of(MethodBody body, Paths paths, LockModels models, CallEffects effects) {
+    LockActions actions = new LockActions(body, new LockNames(body, paths), models, effects);
     for (int i = 0; i < body.size(); i++) {
       List<Action> found = actions.read(i);
       if (!found.isEmpty()) {
@@ -29,6 +36,32 @@ final class LockActions {
       }
     }
     return actions;
+  }
+
+  /**
+   * Drops what a callee takes and this method never gives back. Such a lock guards nothing that
+   * this method does, as far as can be seen: the way back was not understood.
+   */
+  LockActions withoutLosses() {
+    for (int i = ofCallees.nextSetBit(0); i >= 0; i = ofCallees.nextSetBit(i + 1)) {
+      BitSet after = body.reachableFrom(i);
+      List<Action> kept =
+          at(i).stream()
+              .filter(action -> !action.takes() || after.stream().anyMatch(j -> gives(j, action)))
+              .toList();
+      actions.put(i, kept);
+    }
+    return this;
+  }
+
+  private boolean gives(int instruction, Action taken) {
+    return at(instruction).stream()
+        .anyMatch(
+            given ->
+                given.gives()
+                    && (given.name().isSame(taken.name())
+                        || given.closes(taken)
+                        || given.name().isLookedUpLike(taken.name())));
   }
 
   /** Returns what an instruction does. */
@@ -39,37 +72,71 @@ final class LockActions {
   private List<Action> read(int instruction) {
     Event event = body.event(instruction);
     if (event instanceof Event.MonitorEnter enter) {
-      return List.of(Action.on(Kind.ACQUIRE, paths.of(enter.lock()), enter.lock()));
+      return List.of(new Action(Kind.ACQUIRE, names.of(enter.lock())));
     }
     if (event instanceof Event.MonitorExit exit) {
-      return List.of(Action.on(Kind.RELEASE, paths.of(exit.lock()), exit.lock()));
+      return List.of(new Action(Kind.RELEASE, names.of(exit.lock())));
     }
-    return event instanceof Event.Call call ? ofCall(call) : List.of();
-  }
-
-  private List<Action> ofCall(Event.Call call) {
-    LockOperation operation = models.operation(call.method());
-    if (operation == null) {
+    if (!(event instanceof Event.Call call)) {
       return List.of();
     }
+    LockOperation operation = models.operation(call.method());
+    return operation == null ? ofCallee(call, instruction) : ofModel(operation, call);
+  }
+
+  private List<Action> ofModel(LockOperation operation, Event.Call call) {
     return switch (operation) {
-      case ACQUIRE -> onReceiver(Kind.ACQUIRE, call);
-      case TRY_ACQUIRE -> onReceiver(Kind.TRY, call);
-      case RELEASE -> onReceiver(Kind.RELEASE, call);
+      case ACQUIRE -> List.of(new Action(Kind.ACQUIRE, names.of(call.receiver())));
+      case TRY_ACQUIRE -> List.of(new Action(Kind.TRY, names.of(call.receiver())));
+      case RELEASE -> List.of(releaseOf(names.of(call.receiver()), call.receiver()));
       case WAIT -> List.of(ofWait(call));
       case VIEW -> List.of();
     };
   }
 
+  private Action releaseOf(LockName name, @Nullable Operand object) {
+    return new Action(Kind.RELEASE, name, LockNames.handle(object, body));
+  }
+
   /** Which lock a condition belongs to is known to its maker only. */
   private Action ofWait(Event.Call call) {
     boolean monitor = call.method().owner().equals("java/lang/Object");
-    return monitor
-        ? Action.on(Kind.INTERRUPT, paths.of(call.receiver()), call.receiver())
-        : Action.interruptingAny();
+    return new Action(Kind.INTERRUPT, monitor ? names.of(call.receiver()) : names.unknown());
   }
 
-  private List<Action> onReceiver(Kind kind, Event.Call call) {
-    return List.of(Action.on(kind, paths.of(call.receiver()), call.receiver()));
+  private List<Action> ofCallee(Event.Call call, int instruction) {
+    Operand closed = closed(call);
+    LockEffect effect =
+        closed != null && call.receiver() == null ? null : effects.effect(call, body);
+    if (effect == null) {
+      // What an unknown object does when it is closed is to end what was begun when it was made.
+      return closed == null ? List.of() : List.of(releaseOf(names.unknown(), closed));
+    }
+    if (effect.isNone()) {
+      return List.of();
+    }
+    int made = names.made(call, instruction);
+    LockNames.InCaller caller = names.inCaller(call, effect, instruction);
+    List<Action> found = new ArrayList<>();
+    int given = LockNames.handle(call.receiver(), body);
+    ofCallees.set(instruction);
+    effect.releases().forEach(p -> found.add(new Action(Kind.RELEASE, caller.of(p), given)));
+    effect.loosens().forEach(p -> found.add(new Action(Kind.LOOSEN, caller.of(p), given)));
+    effect.interrupts().forEach(p -> found.add(new Action(Kind.INTERRUPT, caller.of(p))));
+    effect.acquires().forEach(p -> found.add(new Action(Kind.ACQUIRE, caller.of(p), made)));
+    effect.tries().forEach(p -> found.add(new Action(Kind.TRY, caller.of(p), made)));
+    return found;
+  }
+
+  /**
+   * Returns what a call closes: the receiver, or what javac 9 and 10 hand to a method they make for
+   * it.
+   */
+  private static @Nullable Operand closed(Event.Call call) {
+    if (call.method().name().equals("close") && call.method().parameterCount() == 0) {
+      return call.receiver();
+    }
+    boolean generated = call.method().name().equals("$closeResource");
+    return generated && call.arguments().size() == 2 ? call.arguments().get(1) : null;
   }
 }

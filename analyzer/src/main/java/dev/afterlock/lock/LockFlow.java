@@ -56,8 +56,12 @@ final class LockFlow implements ForwardFlow<LockState> {
         yield opened < 0 ? state : state.attempted(opened);
       }
       case RELEASE -> {
-        int closed = table.innermost(state, action);
+        int closed = table.closedBy(action, state);
         yield closed < 0 ? state : state.closed(closed);
+      }
+      case LOOSEN -> {
+        int loosened = table.closedBy(action, state);
+        yield loosened < 0 ? state : state.loosened(loosened);
       }
       case INTERRUPT -> state;
     };
@@ -73,7 +77,7 @@ final class LockFlow implements ForwardFlow<LockState> {
     LockState next = state;
     if (body.event(node) instanceof Event.Call) {
       for (Action action : actions.at(node)) {
-        if (action.kind() == Action.Kind.RELEASE) {
+        if (action.gives()) {
           next = after(action, node, next);
         }
       }
@@ -82,18 +86,34 @@ final class LockFlow implements ForwardFlow<LockState> {
   }
 
   private LockState alongBranch(Event.Branch branch, int successor, LockState state) {
-    if (branch.test() != Event.Test.ZERO && branch.test() != Event.Test.NONZERO) {
-      return state;
-    }
     boolean jumps = successor == branch.target();
-    boolean zero = (branch.test() == Event.Test.ZERO) == jumps;
-    int tested = testedForZero(branch);
+    return switch (branch.test()) {
+      case ZERO -> answered(testedForZero(branch), !jumps, state);
+      case NONZERO -> answered(testedForZero(branch), jumps, state);
+      case NULL -> made(branch, !jumps, state);
+      case NONNULL -> made(branch, jumps, state);
+      case EQUAL, NOT_EQUAL, OTHER, SWITCH -> state;
+    };
+  }
+
+  /** Returns the state where an attempt at a definition is known to have succeeded or failed. */
+  private LockState answered(int definition, boolean success, LockState state) {
     LockState next = state;
-    for (Action action : actions.at(tested)) {
-      int region = action.kind() == Action.Kind.TRY ? table.openedBy(action, tested) : -1;
+    for (Action action : actions.at(definition)) {
+      int region = action.kind() == Action.Kind.TRY ? table.openedBy(action, definition) : -1;
       if (region >= 0) {
-        next = zero ? next.failed(region) : next.succeeded(region);
+        next = success ? next.succeeded(region) : next.failed(region);
       }
+    }
+    return next;
+  }
+
+  /** Returns the state where the handle of a taken lock is known to be there or not. */
+  private LockState made(Event.Branch branch, boolean present, LockState state) {
+    int handle = LockNames.handle(branch.left(), body);
+    LockState next = state;
+    for (int region : table.madeWith(handle)) {
+      next = present ? next.succeeded(region) : next.failed(region);
     }
     return next;
   }

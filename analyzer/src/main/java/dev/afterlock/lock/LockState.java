@@ -23,6 +23,11 @@ record LockState(long must, long may, long attempted) {
     return new LockState(must & ~bit(region), may & ~bit(region), attempted & ~bit(region));
   }
 
+  /** Returns the state after the region was closed on some ways. */
+  LockState loosened(int region) {
+    return new LockState(must & ~bit(region), may, attempted & ~bit(region));
+  }
+
   /** Returns the state after an attempt whose outcome is not known yet. */
   LockState attempted(int region) {
     return new LockState(must & ~bit(region), may | bit(region), attempted | bit(region));

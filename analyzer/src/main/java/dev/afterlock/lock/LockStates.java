@@ -7,7 +7,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The regions of one method and which of them are open at each instruction. */
@@ -17,22 +19,30 @@ public final class LockStates {
   private RegionTable table;
   private List<@Nullable LockState> before;
 
-  private LockStates(MethodBody body, LockActions actions) {
+  private LockStates(MethodBody body, LockActions actions, RegionTable table) {
     this.body = body;
     this.actions = actions;
-    this.table = RegionTable.of(body, actions);
+    this.table = table;
     RegionTable solved;
     do {
-      solved = table;
-      LockFlow flow = new LockFlow(body, actions, table);
-      before = ForwardSolver.solve(body, flow);
-      table = JoinedRegions.join(body, flow, table, before);
-    } while (table != solved);
+      solved = this.table;
+      LockFlow flow = new LockFlow(body, actions, solved);
+      this.before = ForwardSolver.solve(body, flow);
+      this.table = JoinedRegions.join(body, flow, solved, before);
+    } while (!this.table.equals(solved));
   }
 
   /** Analyses a body. */
-  public static LockStates of(MethodBody body, Paths paths, LockModels models) {
-    return new LockStates(body, LockActions.of(body, paths, models));
+  public static LockStates of(
+      MethodBody body, Paths paths, LockModels models, CallEffects effects) {
+    LockActions actions = LockActions.of(body, paths, models, effects).withoutLosses();
+    return new LockStates(body, actions, RegionTable.of(body, actions, false));
+  }
+
+  /** Analyses a body as what others call: locks that it gives back were taken by the caller. */
+  static LockStates ofCallee(MethodBody body, Paths paths, LockModels models, CallEffects effects) {
+    LockActions actions = LockActions.of(body, paths, models, effects);
+    return new LockStates(body, actions, RegionTable.of(body, actions, true));
   }
 
   /** Returns the method's regions, in the order of the instructions that open them. */
@@ -109,10 +119,74 @@ public final class LockStates {
     return found;
   }
 
+  /** Returns whether the instruction gives the region's lock back, for good or for a while. */
+  public boolean isReleasedBy(Region region, int instruction) {
+    return releasesOf(region).contains(instruction);
+  }
+
+  /**
+   * Returns whether a lock that was not taken here, but by a caller, may have been given back
+   * before the instruction.
+   */
+  public boolean mayHaveReleasedCallers(int instruction) {
+    for (int i = 0; i < body.size(); i++) {
+      LockState state = before.get(i);
+      if (state != null && releasesCallers(i, state) && body.reachableFrom(i).get(instruction)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean releasesCallers(int instruction, LockState state) {
+    for (Action action : actions.at(instruction)) {
+      Path start = action.name().path().start();
+      boolean known = start instanceof Path.Parameter || start instanceof Path.StaticField;
+      boolean ofCaller =
+          switch (action.kind()) {
+            case RELEASE, LOOSEN -> known && table.closedBy(action, state) < 0;
+            case INTERRUPT -> regions().stream().noneMatch(r -> interrupts(instruction, r));
+            case ACQUIRE, TRY -> false;
+          };
+      if (ofCaller) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns the locks that are given back for a while. The unknown path stands for some lock of the
+   * caller's: a condition does not tell whose it is.
+   */
+  Set<Path> interrupted() {
+    Set<Path> locks = new LinkedHashSet<>();
+    for (int i = 0; i < body.size(); i++) {
+      LockState state = before.get(i);
+      for (Action action : state == null ? List.<Action>of() : actions.at(i)) {
+        if (action.kind() == Action.Kind.INTERRUPT && action.name().isUnknown()) {
+          locks.addAll(waitingWith(state));
+        } else if (action.kind() == Action.Kind.INTERRUPT && action.name().path().isKnown()) {
+          locks.add(action.name().path());
+        }
+      }
+    }
+    return locks;
+  }
+
+  private List<Path> waitingWith(LockState state) {
+    List<Path> own =
+        table.regions().stream()
+            .filter(region -> region.acquire() != Region.CALLER && !isMonitor(region))
+            .filter(region -> state.mayHold(region.index()))
+            .map(Region::lock)
+            .toList();
+    return own.isEmpty() ? List.of(Path.unknown()) : own;
+  }
+
   private boolean releases(int instruction, LockState state, Region region) {
     for (Action action : actions.at(instruction)) {
-      if (action.kind() == Action.Kind.RELEASE
-          && table.innermost(state, action) == region.index()) {
+      if (action.gives() && table.closedBy(action, state) == region.index()) {
         return true;
       }
     }
@@ -122,7 +196,9 @@ public final class LockStates {
   private boolean interrupts(int instruction, Region region) {
     for (Action action : actions.at(instruction)) {
       if (action.kind() == Action.Kind.INTERRUPT
-          && (action.isOfAnyLock() ? !isMonitor(region) : table.meets(region.index(), action))) {
+          && (action.name().isUnknown()
+              ? !isMonitor(region)
+              : table.meets(region.index(), action))) {
         return true;
       }
     }
@@ -131,6 +207,6 @@ public final class LockStates {
 
   private boolean isMonitor(Region region) {
     return region.acquire() == Region.METHOD_ENTRY
-        || body.event(region.acquire()) instanceof Event.MonitorEnter;
+        || (region.acquire() >= 0 && body.event(region.acquire()) instanceof Event.MonitorEnter);
   }
 }

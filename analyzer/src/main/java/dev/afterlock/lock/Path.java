@@ -29,6 +29,9 @@ public sealed interface Path {
   /** An object that one instruction of the method made or was given. */
   record Local(int instruction) implements Path {}
 
+  /** What the method returns; only a caller knows which object that is. */
+  record Result() implements Path {}
+
   /** No single object. */
   record Unknown() implements Path {}
 
@@ -41,6 +44,11 @@ public sealed interface Path {
   interface Arguments {
     /** Returns the caller's path of the callee's parameter. */
     Path parameter(int index);
+
+    /** Returns the caller's path of what the callee returns. */
+    default Path result() {
+      return unknown();
+    }
   }
 
   /** Returns the path of a field of this object. */
@@ -60,6 +68,9 @@ public sealed interface Path {
   default Path substitute(Arguments arguments) {
     if (this instanceof Parameter parameter) {
       return arguments.parameter(parameter.index());
+    }
+    if (this instanceof Result) {
+      return arguments.result();
     }
     if (this instanceof Field field) {
       Path base = field.base().substitute(arguments);
@@ -88,6 +99,14 @@ public sealed interface Path {
       return field.base().start();
     }
     return this instanceof View view ? view.base().start() : this;
+  }
+
+  /** Returns the path that starts at another object instead. */
+  default Path startingAt(Path other) {
+    if (this instanceof Field field) {
+      return new Field(field.base().startingAt(other), field.field());
+    }
+    return this instanceof View view ? new View(view.base().startingAt(other), view.name()) : other;
   }
 
   /** Returns the last field on the path, or null. */

@@ -52,12 +52,6 @@ public final class Paths {
     return definition == ~0 && !body.is(Access.STATIC);
   }
 
-  private boolean isNull(int definition) {
-    return definition >= 0
-        && body.event(definition) instanceof Event.Constant constant
-        && constant.value() == null;
-  }
-
   /**
    * One walk back from one operand. What is met again on the way is a loop such as {@code node =
    * node.next} and names no single object. Only whole walks are remembered: what a walk found
@@ -69,7 +63,7 @@ public final class Paths {
     Path ofOperand(Operand operand) {
       Path common = null;
       for (int definition : operand.definitions().toArray()) {
-        if (isNull(definition)) {
+        if (body.isNull(definition)) {
           continue;
         }
         Path path = ofDefinition(definition);
@@ -118,7 +112,7 @@ public final class Paths {
         Path base = ofOperand(receiver);
         return base.isKnown() ? new Path.View(base, call.method().name()) : Path.unknown();
       }
-      Path returned = effects.returnedPath(call);
+      Path returned = effects.returnedPath(call, body);
       if (returned != null) {
         return returned.substitute(
             index -> {

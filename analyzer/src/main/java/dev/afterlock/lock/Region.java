@@ -11,4 +11,7 @@ package dev.afterlock.lock;
 public record Region(int index, Path lock, int acquire) {
   /** The place where a synchronized method takes its lock. */
   public static final int METHOD_ENTRY = -1;
+
+  /** Stands for the caller, where a lock is given back that the method has not taken. */
+  static final int CALLER = -2;
 }

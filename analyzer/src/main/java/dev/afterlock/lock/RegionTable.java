@@ -4,7 +4,10 @@ import dev.afterlock.body.MethodBody;
 import dev.afterlock.hierarchy.Access;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The places of a method that take locks, and the regions they open. Each place has a region of its
@@ -35,22 +38,29 @@ final class RegionTable {
       if (leaders[i] == i) {
         Site site = sites.get(i);
         regionOfSite[i] = regions.size();
-        regions.add(new Region(regions.size(), site.action().lock(), site.instruction()));
+        regions.add(new Region(regions.size(), site.action().name().path(), site.instruction()));
       } else {
         regionOfSite[i] = regionOfSite[leaders[i]];
       }
     }
   }
 
-  /** Returns a table in which each site has its own region. */
-  static RegionTable of(MethodBody body, LockActions actions) {
+  /**
+   * Returns a table in which each site has its own region.
+   *
+   * @param called whether locks that are given back and not taken count as taken by the caller
+   */
+  static RegionTable of(MethodBody body, LockActions actions, boolean called) {
     List<Site> sites = new ArrayList<>();
+    if (called) {
+      addCallers(body, actions, sites);
+    }
     if (body.is(Access.SYNCHRONIZED)) {
       Path lock =
           body.is(Access.STATIC)
               ? new Path.TypeLiteral(body.method().owner())
               : new Path.Parameter(0, true);
-      sites.add(new Site(Region.METHOD_ENTRY, Action.on(Action.Kind.ACQUIRE, lock, null)));
+      sites.add(new Site(Region.METHOD_ENTRY, new Action(Action.Kind.ACQUIRE, LockNames.of(lock))));
     }
     for (int i = 0; i < body.size(); i++) {
       for (Action action : actions.at(i)) {
@@ -62,6 +72,18 @@ final class RegionTable {
     int[] leaders = new int[sites.size()];
     Arrays.setAll(leaders, site -> site);
     return new RegionTable(List.copyOf(sites), leaders);
+  }
+
+  private static void addCallers(MethodBody body, LockActions actions, List<Site> sites) {
+    Set<Path> given = new LinkedHashSet<>();
+    for (int i = 0; i < body.size(); i++) {
+      for (Action action : actions.at(i)) {
+        Path lock = action.name().path();
+        if (action.gives() && lock.isKnown() && sites.size() < MAX_SITES && given.add(lock)) {
+          sites.add(new Site(Region.CALLER, new Action(Action.Kind.ACQUIRE, LockNames.of(lock))));
+        }
+      }
+    }
   }
 
   /** Returns the regions, in the order of the instructions that open them. */
@@ -80,10 +102,35 @@ final class RegionTable {
     return -1;
   }
 
-  /** Of several open regions of one lock, the one entered last is left first (re-entrancy). */
-  int innermost(LockState state, Action release) {
+  /** Returns the regions that a handle stands for. */
+  List<Integer> madeWith(int handle) {
+    List<Integer> found = new ArrayList<>(0);
+    for (int i = 0; i < sites.size(); i++) {
+      if (handle >= 0 && sites.get(i).action().handle() == handle) {
+        found.add(regionOfSite[i]);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Returns the region that an action closes, or -1. Of several open regions of one lock, the one
+   * entered last is left first (re-entrancy). A lock without a path that both agree on may be known
+   * by the handle that was made when it was taken, or by the way in which it was looked up.
+   */
+  int closedBy(Action given, LockState state) {
+    int closed = innermost(state, taken -> taken.name().isSame(given.name()));
+    if (closed < 0) {
+      closed = innermost(state, given::closes);
+    }
+    return closed < 0
+        ? innermost(state, taken -> taken.name().isLookedUpLike(given.name()))
+        : closed;
+  }
+
+  private int innermost(LockState state, Predicate<Action> taken) {
     for (int i = sites.size() - 1; i >= 0; i--) {
-      if (state.mayHold(regionOfSite[i]) && sites.get(i).action().meets(release)) {
+      if (state.mayHold(regionOfSite[i]) && taken.test(sites.get(i).action())) {
         return regionOfSite[i];
       }
     }
@@ -93,7 +140,7 @@ final class RegionTable {
   /** Returns whether an action speaks of the lock of a region. */
   boolean meets(int region, Action action) {
     for (int i = 0; i < sites.size(); i++) {
-      if (regionOfSite[i] == region && sites.get(i).action().meets(action)) {
+      if (regionOfSite[i] == region && sites.get(i).action().name().isSame(action.name())) {
         return true;
       }
     }

@@ -64,6 +64,11 @@ public record MethodRef(String owner, String name, String descriptor)
     return descriptor.endsWith(")V");
   }
 
+  /** Returns whether the method returns an object or an array. */
+  public boolean returnsObject() {
+    return descriptor.endsWith(";") || descriptor.contains(")[");
+  }
+
   /** Returns the owner in source form, such as {@code java.util.Map$Entry}. */
   public String ownerName() {
     return owner.replace('/', '.');

@@ -28,7 +28,9 @@ final class LockedByCallers implements Suppressor {
   public Optional<Refutation> refute(Candidate candidate, Program program) {
     List<CodePoint> evidence = new ArrayList<>();
     MethodRef method = candidate.analysis().flow().body().method();
+    LockStates locks = candidate.analysis().flow().locks();
     if (!HandOffs.executors(candidate.delivery(), program).isEmpty()
+        || locks.mayHaveReleasedCallers(candidate.deliveryInstruction())
         || !alwaysLocked(method, program, MAX_DEPTH, evidence)) {
       return Optional.empty();
     }

@@ -2,6 +2,8 @@ package dev.afterlock.rule;
 
 import dev.afterlock.lock.LockStates;
 import dev.afterlock.lock.Region;
+import dev.afterlock.model.CodePoint;
+import dev.afterlock.summary.MethodFlow;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +21,8 @@ final class StillLocked implements Suppressor {
     LockStates locks = candidate.analysis().flow().locks();
     for (Region region : locks.heldAt(candidate.captureInstruction())) {
       if (locks.holdsThrough(
-          region, candidate.captureInstruction(), candidate.deliveryInstruction())) {
+              region, candidate.captureInstruction(), candidate.deliveryInstruction())
+          && !isReleasedInside(region, candidate, program)) {
         return Optional.of(
             new Refutation(
                 Obligation.RELEASE,
@@ -30,5 +33,23 @@ final class StillLocked implements Suppressor {
       }
     }
     return Optional.empty();
+  }
+
+  /** A callee may give the lock back before it delivers. */
+  private static boolean isReleasedInside(Region region, Candidate candidate, Program program) {
+    LockStates locks = candidate.analysis().flow().locks();
+    return locks.isReleasedBy(region, candidate.deliveryInstruction())
+        && releasesCallersLock(candidate.delivery().trace(), program);
+  }
+
+  /** Returns whether one of the methods after the first may do so on its way to the delivery. */
+  static boolean releasesCallersLock(List<CodePoint> trace, Program program) {
+    for (CodePoint point : trace.subList(1, trace.size())) {
+      MethodFlow flow = program.flow(point.method());
+      if (flow != null && flow.locks().mayHaveReleasedCallers(point.instruction())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -129,6 +129,11 @@ public final class MethodBody implements FlowGraph {
     return seen;
   }
 
+  /** Returns whether the method can return, rather than throw, after the instruction. */
+  public boolean canReturnFrom(int instruction) {
+    return reachableFrom(instruction).stream().anyMatch(i -> events[i] instanceof Event.Return);
+  }
+
   /**
    * Returns whether every way from the method's entry to {@code instruction} takes the edge from
    * {@code branch} to {@code successor}.

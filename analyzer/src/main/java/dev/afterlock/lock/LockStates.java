@@ -81,7 +81,7 @@ public final class LockStates {
     if (!mustHold(region, from) || !mustHold(region, to)) {
       return false;
     }
-    BitSet between = between(from, from, to);
+    BitSet between = from == to ? new BitSet() : between(from, from, to);
     return between.stream()
         .filter(i -> i != from && i != to)
         .filter(i -> !mustHold(region, i) || interrupts(i, region))

@@ -7,11 +7,9 @@ import dev.afterlock.finding.Severity;
 import dev.afterlock.rule.Candidate.Evidence;
 import dev.afterlock.rule.Opposites.Overtaking;
 import dev.afterlock.summary.MethodAnalysis;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -52,11 +50,11 @@ final class UnorderedStateNotification implements Rule {
     if (announcements.isEmpty()) {
       return;
     }
-    Set<Integer> snapshots = snapshotCalls(program, analysis);
+    List<Candidate> snapshots = snapshots(program, analysis);
     FindingWriter writer = new FindingWriter(INFO, program);
     Map<Integer, Finding> best = new LinkedHashMap<>();
     for (Announcement announcement : announcements) {
-      if (snapshots.contains(announcement.instruction()) || announcement.handsOverState()) {
+      if (announcement.handsOverState() || isTold(announcement, snapshots, analysis)) {
         continue;
       }
       Overtaking overtaking = program.opposites().of(announcement, analysis);
@@ -71,15 +69,26 @@ final class UnorderedStateNotification implements Rule {
     best.values().forEach(sink);
   }
 
-  /** What a snapshot tells is the other rule's. */
-  private static Set<Integer> snapshotCalls(Program program, MethodAnalysis analysis) {
-    Set<Integer> calls = new HashSet<>();
-    for (Candidate candidate : CandidateSearch.in(analysis, program)) {
-      if (candidate.evidence() == Evidence.CHANGES_STATE) {
-        calls.add(candidate.deliveryInstruction());
-      }
-    }
-    return calls;
+  private static List<Candidate> snapshots(Program program, MethodAnalysis analysis) {
+    return CandidateSearch.in(analysis, program).stream()
+        .filter(candidate -> candidate.evidence() == Evidence.CHANGES_STATE)
+        .toList();
+  }
+
+  /**
+   * What a snapshot tells is the other rule's. Compilers copy a finally block, and in the copy for
+   * exceptions the snapshot is often not there yet: that copy is told with the others.
+   */
+  private static boolean isTold(
+      Announcement announcement, List<Candidate> snapshots, MethodAnalysis analysis) {
+    int call = announcement.instruction();
+    boolean throwing = !analysis.flow().body().canReturnFrom(call);
+    return snapshots.stream()
+        .map(Candidate::delivery)
+        .anyMatch(
+            told ->
+                told.instruction() == call
+                    || (throwing && told.called().equals(announcement.delivery().called())));
   }
 
   private static Candidate candidate(

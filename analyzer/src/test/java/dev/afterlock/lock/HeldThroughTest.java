@@ -1,6 +1,7 @@
 package dev.afterlock.lock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
@@ -12,6 +13,7 @@ import dev.afterlock.summary.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,10 +111,7 @@ final class HeldThroughTest {
       throws IOException {
     for (SourceCompiler compiler : SourceCompiler.values()) {
       LoadedClasses classes = LoadedClasses.of(compiler.compile(directory, SOURCE));
-      Flows flows =
-          new Flows(
-              classes.hierarchy(), classes.bodies(), Models.bundled(classes.hierarchy()).locks());
-      MethodFlow flow = Objects.requireNonNull(flows.flow(classes.method("Case", method)));
+      MethodFlow flow = flow(classes, method);
       int from = call("from", flow.body());
       int to = call("to", flow.body());
 
@@ -122,6 +121,22 @@ final class HeldThroughTest {
 
       assertEquals(held, any, compiler::toString);
     }
+  }
+
+  @Test
+  void oneInstructionOfALoopHoldsByItself() throws IOException {
+    LoadedClasses classes = LoadedClasses.of(SourceCompiler.JAVAC.compile(directory, SOURCE));
+    MethodFlow flow = flow(classes, "eachRound");
+    int from = call("from", flow.body());
+
+    assertTrue(flow.locks().holdsThrough(flow.locks().regions().get(0), from, from));
+  }
+
+  private static MethodFlow flow(LoadedClasses classes, String method) {
+    Flows flows =
+        new Flows(
+            classes.hierarchy(), classes.bodies(), Models.bundled(classes.hierarchy()).locks());
+    return Objects.requireNonNull(flows.flow(classes.method("Case", method)));
   }
 
   private static int call(String name, MethodBody body) {

@@ -99,8 +99,10 @@ final class DeliveryReader {
     MethodRef method = call.method();
     CodePoint here = body.point(instruction);
     if (models.is(ModelKind.DELIVER, method)) {
-      Root library = new Root.InLibrary(method.owner(), slicer.pathOf(call.receiver()));
-      add(new Delivery(method, Set.of(library), payload(call), List.of(), false, List.of(here)));
+      if (!isNew(call.receiver())) {
+        Set<Root> library = inLibrary(method, call.receiver());
+        add(new Delivery(method, library, payload(call), List.of(), false, List.of(here)));
+      }
       return;
     }
     if (models.is(ModelKind.RUN_ASYNC, method)
@@ -138,6 +140,16 @@ final class DeliveryReader {
         add(new Delivery(method, receivers, payload(call), List.of(), false, List.of(here)));
       }
     }
+  }
+
+  private Set<Root> inLibrary(MethodRef method, @Nullable Operand receiver) {
+    return Set.of(new Root.InLibrary(method.owner(), slicer.pathOf(receiver)));
+  }
+
+  /** Nobody can have registered with an object that this method has just made. */
+  private boolean isNew(@Nullable Operand receiver) {
+    int definition = receiver == null ? -1 : receiver.single();
+    return definition >= 0 && body.event(definition) instanceof Event.Allocation;
   }
 
   /**
@@ -382,7 +394,10 @@ final class DeliveryReader {
       payload.add(actuals.apply(i).argument());
     }
     Actual receiver = actuals.apply(0);
-    Set<Root> receivers = relevant(receiver.argument().roots());
+    Set<Root> receivers =
+        models.is(ModelKind.DELIVER, target)
+            ? inLibrary(target, receiver.operand())
+            : relevant(receiver.argument().roots());
     if (!receivers.isEmpty()) {
       add(new Delivery(target, receivers, payload, by, false, List.of(here)));
     }
@@ -403,6 +418,7 @@ final class DeliveryReader {
     }
     boolean platform = Hierarchy.isPlatform(target.owner());
     return models.is(ModelKind.CALLBACK, target)
+        || models.is(ModelKind.DELIVER, target)
         || (!platform && hierarchy.isExtensible(target.owner()));
   }
 

@@ -116,6 +116,7 @@ public final class FieldIndex {
           visit(flow);
         }
       }
+      byMethod |= isRegistry();
       boolean mutable = writes.stream().anyMatch(write -> !write.initial());
       List<Event.Function> stored = mutable || holdsOther ? List.of() : functions;
       return new FieldFacts(field, byMethod, byConstructor, mutable, writes, stored);
@@ -162,6 +163,11 @@ public final class FieldIndex {
         }
         call.arguments().forEach(argument -> noteRegistration(slicer, argument));
       }
+    }
+
+    private boolean isRegistry() {
+      String type = field.descriptor();
+      return type.startsWith("L") && models.isRegistry(type.substring(1, type.length() - 1));
     }
 
     private boolean isInField(Root root) {

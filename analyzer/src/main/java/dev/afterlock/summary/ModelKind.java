@@ -24,6 +24,8 @@ public enum ModelKind {
   MUTATE,
   REMOVE,
   REPLACE,
+  REGISTRY,
+  EXTENDS,
   HOLDER,
   QUERY;
 

@@ -5,15 +5,14 @@ import dev.afterlock.lock.LockModels;
 import dev.afterlock.lock.LockModels.LockModel;
 import dev.afterlock.lock.LockOperation;
 import dev.afterlock.model.MethodRef;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What is known about library methods, over one hierarchy. */
@@ -29,13 +28,13 @@ public final class Models {
   private final Hierarchy hierarchy;
   private final LockModels locks;
   private final KnownNames names = new KnownNames(NameLine.bundled());
-  private final Map<ModelKind, List<ModelLine>> lines;
+  private final Map<String, List<ModelLine>> byType;
+  private final Map<String, List<ModelLine>> ofType = new ConcurrentHashMap<>();
   private final Map<MethodRef, Set<ModelKind>> known = new ConcurrentHashMap<>();
 
   private Models(Hierarchy hierarchy, List<ModelLine> all) {
     this.hierarchy = hierarchy;
-    this.lines = new EnumMap<>(ModelKind.class);
-    all.forEach(line -> lines.computeIfAbsent(line.kind(), k -> new ArrayList<>()).add(line));
+    this.byType = all.stream().collect(Collectors.groupingBy(ModelLine::type));
     this.locks = new LockModels(hierarchy, lockModels(all));
   }
 
@@ -85,18 +84,55 @@ public final class Models {
 
   private Set<ModelKind> find(MethodRef method) {
     Set<ModelKind> found = EnumSet.noneOf(ModelKind.class);
-    Map<String, Boolean> subtype = new HashMap<>();
-    Function<String, Boolean> isSubtype = type -> hierarchy.isSubtype(method.owner(), type);
-    lines.forEach(
-        (kind, candidates) -> {
-          for (ModelLine line : candidates) {
-            if (line.matchesName(method.name())
-                && subtype.computeIfAbsent(line.type(), isSubtype)) {
-              found.add(kind);
-              break;
-            }
-          }
-        });
+    for (ModelLine line : linesOf(method.owner())) {
+      if (line.matchesName(method.name())) {
+        found.add(line.kind());
+      }
+    }
     return found;
+  }
+
+  /** Returns whether objects of the type hold receivers that others registered. */
+  boolean isRegistry(String type) {
+    return linesOf(type).stream().anyMatch(line -> line.kind() == ModelKind.REGISTRY);
+  }
+
+  private List<ModelLine> linesOf(String type) {
+    List<ModelLine> lines = ofType.get(type);
+    if (lines == null) {
+      lines =
+          supertypes(type).stream()
+              .flatMap(parent -> byType.getOrDefault(parent, List.of()).stream())
+              .filter(line -> line.kind() != ModelKind.EXTENDS)
+              .toList();
+      ofType.put(type, lines);
+    }
+    return lines;
+  }
+
+  /** Returns the type and its supertypes, those included that only models know. */
+  private Set<String> supertypes(String type) {
+    Set<String> found = new LinkedHashSet<>(hierarchy.supertypes(type));
+    Deque<String> open = new ArrayDeque<>(found);
+    while (!open.isEmpty()) {
+      for (ModelLine line : byType.getOrDefault(open.remove(), List.of())) {
+        if (line.kind() == ModelKind.EXTENDS && found.add(line.method())) {
+          open.add(line.method());
+          addKnown(line.method(), found, open);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** A type that only models speak of is not missing: nothing of the program names it. */
+  private void addKnown(String type, Set<String> found, Deque<String> open) {
+    if (hierarchy.index().find(type) != null) {
+      for (String parent : hierarchy.supertypes(type)) {
+        if (found.add(parent)) {
+          open.add(parent);
+        }
+      }
+    }
   }
 }

@@ -135,7 +135,8 @@ public final class Scope {
     for (MethodRef called : method.calls()) {
       LockOperation operation = models.locks().operation(called);
       region |= operation == LockOperation.ACQUIRE || operation == LockOperation.TRY_ACQUIRE;
-      delivers |= !method.answered().contains(called) && mayDeliver(called);
+      boolean answered = method.answered().contains(called);
+      delivers |= models.is(ModelKind.DELIVER, called) || (!answered && mayDeliver(called));
       addTargets(method.ref(), called, found);
     }
     for (MethodRef function : method.functions()) {

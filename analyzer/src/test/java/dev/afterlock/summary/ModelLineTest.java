@@ -3,10 +3,12 @@ package dev.afterlock.summary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterlock.fixture.LoadedClasses;
+import dev.afterlock.fixture.TestLibraries;
 import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.Hierarchy;
 import java.io.IOException;
@@ -24,13 +26,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The model file, held against the JDK that runs the tests. */
+/** The models, held against the JDK that runs the tests and against the libraries of the tests. */
 final class ModelLineTest {
-  private static Hierarchy jdk;
+  /** AndroidX is published in archives of Android and in another repository than Maven Central. */
+  private static final Set<String> NOT_ON_MAVEN_CENTRAL =
+      Set.of(
+          "androidx/lifecycle/LiveData",
+          "androidx/lifecycle/MutableLiveData",
+          "androidx/lifecycle/Observer",
+          "androidx/localbroadcastmanager/content/LocalBroadcastManager");
+
+  private static Hierarchy hierarchy;
 
   @BeforeAll
-  static void openTheJdk(@TempDir Path empty) throws IOException {
-    jdk = LoadedClasses.of(empty).hierarchy();
+  static void openTheLibraries(@TempDir Path directory) throws IOException {
+    TestLibraries.copy(ModelLine.bundled().stream().map(ModelLine::type).toList(), directory);
+    hierarchy = LoadedClasses.of(directory).hierarchy();
   }
 
   static List<ModelLine> bundled() {
@@ -39,17 +50,48 @@ final class ModelLineTest {
 
   @ParameterizedTest
   @MethodSource("bundled")
-  void everyLineSpeaksOfAMethodThatIsThere(ModelLine line) {
-    ClassHeader type = jdk.index().find(line.type());
+  void everyLineSpeaksOfSomethingThatIsThere(ModelLine line) {
+    ClassHeader type = hierarchy.index().find(line.type());
 
+    if (NOT_ON_MAVEN_CENTRAL.contains(line.type())) {
+      assertNull(type, () -> "can be tested: " + line);
+      return;
+    }
     assertNotNull(type, () -> "no such type: " + line);
+    if (line.kind() == ModelKind.EXTENDS) {
+      assertTrue(
+          hierarchy.supertypes(line.type()).contains(line.method()), () -> "no subtype: " + line);
+      return;
+    }
     assertTrue(
-        jdk.supertypes(line.type()).stream()
-            .map(name -> jdk.index().find(name))
+        hierarchy.supertypes(line.type()).stream()
+            .map(name -> hierarchy.index().find(name))
             .filter(header -> header != null)
             .flatMap(header -> header.methods().stream())
             .anyMatch(method -> line.matchesName(method.ref().name())),
         () -> "no such method: " + line);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"models.txt, true", "libraries.txt, false"})
+  void thePlatformHasAFileOfItsOwn(String file, boolean platform) {
+    for (String text : DataFile.lines(file)) {
+      for (ModelLine line : ModelLine.parse(text)) {
+        assertEquals(platform, isInJdk(line.type()), line::toString);
+      }
+    }
+  }
+
+  private static boolean isInJdk(String type) {
+    return ClassLoader.getPlatformClassLoader().getResource(type + ".class") != null;
+  }
+
+  @Test
+  void everyTypeThatCannotBeTestedIsInUse() {
+    Set<String> used = new HashSet<>();
+    ModelLine.bundled().forEach(line -> used.add(line.type()));
+
+    assertTrue(used.containsAll(NOT_ON_MAVEN_CENTRAL));
   }
 
   @Test
@@ -81,8 +123,23 @@ final class ModelLineTest {
   @Test
   void aLineHasFourColumnsOfWhichTheLastIsText() {
     assertEquals(
-        new ModelLine(ModelKind.RUN_INLINE, "p/A", "m*", "because it is so"),
+        List.of(new ModelLine(ModelKind.RUN_INLINE, "p/A", "m*", "because it is so")),
         ModelLine.parse("run.inline   p/A\tm*   because it is so"));
+  }
+
+  @Test
+  void bracesStandForSeveralLines() {
+    assertEquals(
+        List.of("p/A0.m", "p/A0.n*", "p/A1.m", "p/A1.n*"),
+        ModelLine.parse("query p/A{0..1} {m,n*} why").stream()
+            .map(line -> line.type() + "." + line.method())
+            .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"query p/{A m why", "query p/A{0..x} m why"})
+  void malformedBracesAreRefused(String line) {
+    assertThrows(IllegalArgumentException.class, () -> ModelLine.parse(line));
   }
 
   @ParameterizedTest

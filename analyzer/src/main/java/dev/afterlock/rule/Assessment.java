@@ -86,6 +86,7 @@ record Assessment(Confidence confidence, List<String> reasons) {
         switch (receiver.shape()) {
           case LISTENER -> "Its type is that of a listener.";
           case TOLD -> "Its type has only void methods, as a listener's has.";
+          case REPLY -> "Its type is told how something ended, as a promise is.";
           case PLAIN, TOOL -> "Its type does not look like a listener's.";
         });
     if (!receiver.typeFound()) {
@@ -94,7 +95,7 @@ record Assessment(Confidence confidence, List<String> reasons) {
     return switch (receiver.shape()) {
       case LISTENER ->
           receiver.kind() == Receiver.Kind.COLLABORATOR ? Confidence.MEDIUM : Confidence.HIGH;
-      case TOLD ->
+      case REPLY, TOLD ->
           switch (receiver.kind()) {
             case SUBSCRIBER -> Confidence.HIGH;
             case CALLBACK -> Confidence.MEDIUM;

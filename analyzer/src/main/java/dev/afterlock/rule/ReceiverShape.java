@@ -7,6 +7,7 @@ import dev.afterlock.model.MethodRef;
 import dev.afterlock.summary.KnownNames;
 import dev.afterlock.summary.ModelKind;
 import dev.afterlock.summary.NameKind;
+import java.util.List;
 
 /**
  * How much the type of a receiver looks like that of a listener. Structure comes first: a type that
@@ -15,6 +16,8 @@ import dev.afterlock.summary.NameKind;
 enum ReceiverShape {
   /** Named like something else that objects are given: a logger, a stream, a factory. */
   TOOL,
+  /** Told only how something ended, as a promise is: once. */
+  REPLY,
   /** Nothing speaks for a listener. */
   PLAIN,
   /** All its methods are void. */
@@ -32,6 +35,9 @@ enum ReceiverShape {
     String type = owner.substring(Math.max(owner.lastIndexOf('/'), owner.lastIndexOf('$')) + 1);
     KnownNames names = program.models().names();
     Methods methods = Methods.of(owner, program);
+    if (Methods.areReplies(owner, program)) {
+      return REPLY;
+    }
     if (names.is(NameKind.LISTENER_TYPE, type)) {
       return methods.isService() ? PLAIN : LISTENER;
     }
@@ -67,6 +73,23 @@ enum ReceiverShape {
         }
       }
       return new Methods(told, asked);
+    }
+
+    /** Returns whether all that an interface is told are ways in which something may end. */
+    static boolean areReplies(String type, Program program) {
+      ClassHeader header = program.hierarchy().index().find(type);
+      if (header == null || !header.is(Access.INTERFACE)) {
+        return false;
+      }
+      KnownNames names = program.models().names();
+      List<String> told =
+          header.methods().stream()
+              .filter(method -> !method.is(Access.STATIC) && method.ref().isVoid())
+              .filter(method -> method.is(Access.PUBLIC))
+              .map(method -> method.ref().name())
+              .toList();
+      return told.size() >= 2
+          && told.stream().allMatch(name -> names.is(NameKind.REPLY_METHOD, name));
     }
 
     boolean isOnlyTold() {

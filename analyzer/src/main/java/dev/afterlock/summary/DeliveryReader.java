@@ -105,16 +105,16 @@ final class DeliveryReader {
       }
       return;
     }
+    if (models.is(ModelKind.RUN_INLINE, method)) {
+      runArguments(call, here, List.of());
+      return;
+    }
     if (models.is(ModelKind.RUN_ASYNC, method)
         || models.is(ModelKind.RUN_DELAYED, method)
         || isUnknownRunner(call)) {
       List<HandOff> by = List.of(handOffs.read(call, instruction));
       runArguments(call, here, by);
       runReceiver(call, here, by);
-      return;
-    }
-    if (models.is(ModelKind.RUN_INLINE, method)) {
-      runArguments(call, here, List.of());
       return;
     }
     List<Summary> summaries = slicer.summaries(call);

@@ -29,6 +29,7 @@ class ArchitectureTest {
           "input",
           "hierarchy",
           "body",
+          "config",
           "lock",
           "summary",
           "rule",

@@ -1,5 +1,6 @@
 package dev.afterlock.cli;
 
+import dev.afterlock.config.Configuration;
 import dev.afterlock.engine.AnalysisRequest;
 import dev.afterlock.engine.Gate;
 import dev.afterlock.engine.Verdict;
@@ -49,7 +50,9 @@ final class ScanCommand implements Callable<Integer> {
     options.check();
     ScanPaths paths = new ScanPaths(console.directory());
     List<String> inputs = inputs(paths);
-    AnalysisRequest request = options.toRequest(inputs, paths.classPath(options.classPath()));
+    Configuration configuration = new ConfigurationChoice(console).read(options.config());
+    AnalysisRequest request =
+        options.toRequest(inputs, paths.classPath(options.classPath()), configuration);
     SourceTree sources = sources(paths, inputs);
     String output = options.output();
     ReportFile file = output == null ? null : ReportFile.at(output, console.directory());

@@ -1,5 +1,6 @@
 package dev.afterlock.cli;
 
+import dev.afterlock.config.Configuration;
 import dev.afterlock.engine.AnalysisRequest;
 import dev.afterlock.finding.Confidence;
 import java.util.ArrayList;
@@ -53,6 +54,14 @@ final class ScanOptions {
           "Directory that holds the package directories of sources, so that the report can name"
               + " files. Repeatable. Default: the src/main/java and the like near the paths.")
   private List<String> sourceRoots = new ArrayList<>();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "What is known about your own listeners, locks and executors, in YAML. Default:"
+              + " afterlock.yml in the working directory or above, up to the repository's root.")
+  private @Nullable String config;
 
   @Option(
       names = "--release",
@@ -129,6 +138,10 @@ final class ScanOptions {
     return output == null || output.equals("-") ? null : output;
   }
 
+  @Nullable String config() {
+    return config;
+  }
+
   OutputFormat format() {
     if (format != null) {
       return format;
@@ -159,11 +172,13 @@ final class ScanOptions {
   }
 
   /** Returns the request for the given inputs. */
-  AnalysisRequest toRequest(List<String> inputs, List<String> classPathEntries) {
+  AnalysisRequest toRequest(
+      List<String> inputs, List<String> classPathEntries, Configuration configuration) {
     AnalysisRequest.Builder request =
         AnalysisRequest.builder()
             .inputs(inputs)
             .classPath(classPathEntries)
+            .configuration(configuration)
             .failOnIncomplete(failOnIncomplete)
             .allowEmpty(allowEmpty);
     if (release != null) {

@@ -50,6 +50,11 @@ final class ScanPaths {
         .toList();
   }
 
+  /** Returns the path of a file, whether or not it exists. */
+  Path file(String name) {
+    return path(name);
+  }
+
   private void checkInput(String input) {
     if (input.isEmpty()) {
       throw new UsageException("a PATH is empty; is a variable unset?");

@@ -57,12 +57,14 @@ final class ScanSummary {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    } else {
+      printProblems(report);
     }
   }
 
   private void printProblems(AnalysisReport report) {
     List<Problem> serious =
-        report.problems().stream().filter(problem -> problem.kind().makesIncomplete()).toList();
+        report.problems().stream().filter(problem -> problem.kind().isForEachReader()).toList();
     int shown = options.verbose() ? serious.size() : Math.min(SHOWN_PROBLEMS, serious.size());
     serious.subList(0, shown).forEach(problem -> console.say(line(problem)));
     if (shown < serious.size()) {

@@ -1,5 +1,6 @@
 package dev.afterlock.engine;
 
+import dev.afterlock.config.Configuration;
 import dev.afterlock.finding.Confidence;
 import dev.afterlock.finding.Severity;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     Verdict#INCOMPLETE}
  * @param allowEmpty whether an input without a class is a clean one
  * @param threads number of threads, at least 1
+ * @param configuration what the user says about code
  */
 public record AnalysisRequest(
     List<String> inputs,
@@ -30,7 +32,8 @@ public record AnalysisRequest(
     @Nullable Severity failOn,
     boolean failOnIncomplete,
     boolean allowEmpty,
-    int threads) {
+    int threads,
+    Configuration configuration) {
   public AnalysisRequest {
     inputs = List.copyOf(inputs);
     classPath = List.copyOf(classPath);
@@ -56,6 +59,7 @@ public record AnalysisRequest(
     private @Nullable Severity failOn = Severity.WARNING;
     private boolean failOnIncomplete;
     private boolean allowEmpty;
+    private Configuration configuration = Configuration.NONE;
     private int threads = Runtime.getRuntime().availableProcessors();
 
     private Builder() {}
@@ -114,6 +118,12 @@ public record AnalysisRequest(
       return this;
     }
 
+    /** Sets what the user says about code; nothing by default. */
+    public Builder configuration(Configuration value) {
+      configuration = value;
+      return this;
+    }
+
     /**
      * Returns the request.
      *
@@ -121,7 +131,15 @@ public record AnalysisRequest(
      */
     public AnalysisRequest build() {
       return new AnalysisRequest(
-          inputs, classPath, release, minConfidence, failOn, failOnIncomplete, allowEmpty, threads);
+          inputs,
+          classPath,
+          release,
+          minConfidence,
+          failOn,
+          failOnIncomplete,
+          allowEmpty,
+          threads,
+          configuration);
     }
   }
 }

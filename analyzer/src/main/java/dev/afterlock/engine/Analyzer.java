@@ -19,6 +19,7 @@ import dev.afterlock.rule.Program;
 import dev.afterlock.rule.Rule;
 import dev.afterlock.rule.RuleCatalog;
 import dev.afterlock.summary.MethodAnalysis;
+import dev.afterlock.summary.Models;
 import dev.afterlock.summary.Scope;
 import dev.afterlock.summary.Summaries;
 import dev.afterlock.summary.Summarizer;
@@ -54,8 +55,9 @@ public final class Analyzer {
     ClassIndex index = IndexBuilder.build(inputs, workers, listener);
     Hierarchy hierarchy = new Hierarchy(index);
     BodySource bodies = new BodySource(hierarchy);
-    Summarizer summarizer = new Summarizer(hierarchy, bodies);
-    Scope scope = Scope.of(hierarchy, summarizer.models());
+    Models models = Models.of(hierarchy, request.configuration());
+    Summarizer summarizer = new Summarizer(hierarchy, bodies, models);
+    Scope scope = Scope.of(hierarchy, models);
     listener.detail(
         "%d methods may take part, %d of them may deliver"
             .formatted(scope.wanted().size(), scope.roots().size()));
@@ -68,6 +70,7 @@ public final class Analyzer {
     Set<Problem> problems = new TreeSet<>(inputs.problems());
     problems.addAll(index.problems());
     problems.addAll(summaries.problems());
+    problems.addAll(new ConfigurationCheck(hierarchy).problems(request.configuration()));
     List<Finding> findings = check(program, workers, listener, problems);
     problems.addAll(bodies.problems());
     Set<String> missing = hierarchy.missingTypes();

@@ -34,12 +34,22 @@ public record Problem(Kind kind, String subject, String message) implements Comp
     CUT_SHORT,
     /** Types that are referenced but were not found on any path. */
     MISSING_TYPES,
+    /** The configuration speaks of something that is not there. */
+    UNUSED_CONFIGURATION,
     /** A defect of the analyzer itself, confined to one method or class. */
     INTERNAL_ERROR;
 
     /** Returns whether code was left out of the analysis because of a problem of this kind. */
     public boolean makesIncomplete() {
-      return this != DUPLICATE_CLASS && this != MISSING_TYPES && this != CUT_SHORT;
+      return switch (this) {
+        case DUPLICATE_CLASS, MISSING_TYPES, CUT_SHORT, UNUSED_CONFIGURATION -> false;
+        default -> true;
+      };
+    }
+
+    /** Returns whether a person wants to see each problem of this kind, not just their number. */
+    public boolean isForEachReader() {
+      return makesIncomplete() || this == UNUSED_CONFIGURATION;
     }
   }
 

@@ -52,6 +52,12 @@ enum Notice {
       "Types were referenced but not found.",
       "What these types do is not known, so findings that depend on them may be missed.",
       "Name the libraries on the class path of the analysis."),
+  UNUSED_CONFIGURATION(
+      Level.WARNING,
+      "The configuration speaks of something that is not there.",
+      "A type, method or class of the configuration is neither among the classes to analyse nor on"
+          + " the class path, so the line may do nothing.",
+      "Correct the name, or name the library on the class path of the analysis."),
   INTERNAL_ERROR(
       Level.ERROR,
       "This program failed on a method or class.",

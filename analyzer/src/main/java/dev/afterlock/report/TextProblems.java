@@ -18,15 +18,15 @@ record TextProblems(boolean verbose) {
     if (verbose) {
       return report.problems().stream().sorted().map(TextProblems::line).toList();
     }
-    List<Problem> incomplete =
+    List<Problem> shown =
         report.problems().stream()
-            .filter(problem -> problem.kind().makesIncomplete())
+            .filter(problem -> problem.kind().isForEachReader())
             .sorted()
             .toList();
     List<String> lines =
-        new ArrayList<>(incomplete.stream().limit(SHOWN).map(TextProblems::line).toList());
-    if (incomplete.size() > SHOWN) {
-      lines.add("... and " + (incomplete.size() - SHOWN) + " more, see --verbose");
+        new ArrayList<>(shown.stream().limit(SHOWN).map(TextProblems::line).toList());
+    if (shown.size() > SHOWN) {
+      lines.add("... and " + (shown.size() - SHOWN) + " more, see --verbose");
     }
     addCount(lines, missingTypes(report), "types were referenced but not found");
     addCount(

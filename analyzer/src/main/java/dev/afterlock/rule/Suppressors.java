@@ -9,6 +9,7 @@ final class Suppressors {
       List.of(
           new StillLocked(),
           new UnsharedLock(),
+          new ConfinedByUser(),
           new RemovedWorkItem(),
           new WriteOncePayload(),
           new ClaimedOnce(),

@@ -49,18 +49,6 @@ public record ModelLine(ModelKind kind, String type, String method, String reaso
 
   /** Returns whether the method's pattern matches a name. */
   boolean matchesName(String name) {
-    if (method.equals("*")) {
-      return true;
-    }
-    boolean open = method.startsWith("*");
-    boolean ends = method.endsWith("*");
-    String core = method.substring(open ? 1 : 0, method.length() - (ends ? 1 : 0));
-    if (open && ends) {
-      return name.contains(core);
-    }
-    if (ends) {
-      return name.startsWith(core);
-    }
-    return open ? name.endsWith(core) : name.equals(core);
+    return NamePattern.matches(method, name);
   }
 }

@@ -1,21 +1,21 @@
 package dev.afterlock.summary;
 
+import dev.afterlock.config.Configuration;
+import dev.afterlock.config.ThreadConfinement;
 import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.lock.LockModels;
 import dev.afterlock.lock.LockModels.LockModel;
 import dev.afterlock.lock.LockOperation;
 import dev.afterlock.model.MethodRef;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What is known about library methods, over one hierarchy. */
+/** What is known about methods and classes beforehand, over one hierarchy. */
 public final class Models {
   private static final Map<ModelKind, LockOperation> LOCKS =
       Map.of(
@@ -25,22 +25,33 @@ public final class Models {
           ModelKind.LOCK_VIEW, LockOperation.VIEW,
           ModelKind.LOCK_WAIT, LockOperation.WAIT);
 
-  private final Hierarchy hierarchy;
   private final LockModels locks;
   private final KnownNames names = new KnownNames(NameLine.bundled());
-  private final Map<String, List<ModelLine>> byType;
-  private final Map<String, List<ModelLine>> ofType = new ConcurrentHashMap<>();
+  private final ModelTable bundled;
+  private final ModelTable configured;
+  private final List<ThreadConfinement> confined;
   private final Map<MethodRef, Set<ModelKind>> known = new ConcurrentHashMap<>();
 
-  private Models(Hierarchy hierarchy, List<ModelLine> all) {
-    this.hierarchy = hierarchy;
-    this.byType = all.stream().collect(Collectors.groupingBy(ModelLine::type));
-    this.locks = new LockModels(hierarchy, lockModels(all));
+  private Models(Hierarchy hierarchy, Configuration configuration) {
+    List<ModelLine> library = ModelLine.bundled();
+    List<ModelLine> own = ConfiguredModels.lines(configuration);
+    LibraryTypes types = new LibraryTypes(hierarchy, library);
+    this.bundled = new ModelTable(types, library);
+    this.configured = new ModelTable(types, own);
+    this.confined = configuration.confined();
+    this.locks =
+        new LockModels(
+            hierarchy, lockModels(Stream.concat(own.stream(), library.stream()).toList()));
   }
 
-  /** Returns the bundled models over a hierarchy. */
+  /** Returns the bundled models. */
   public static Models bundled(Hierarchy hierarchy) {
-    return new Models(hierarchy, ModelLine.bundled());
+    return of(hierarchy, Configuration.NONE);
+  }
+
+  /** Returns what a configuration says and, behind it, the bundled models. */
+  public static Models of(Hierarchy hierarchy, Configuration configuration) {
+    return new Models(hierarchy, configuration);
   }
 
   private static Map<String, List<LockModel>> lockModels(List<ModelLine> all) {
@@ -83,56 +94,16 @@ public final class Models {
   }
 
   private Set<ModelKind> find(MethodRef method) {
-    Set<ModelKind> found = EnumSet.noneOf(ModelKind.class);
-    for (ModelLine line : linesOf(method.owner())) {
-      if (line.matchesName(method.name())) {
-        found.add(line.kind());
-      }
-    }
-    return found;
+    return ConfiguredModels.override(configured.kinds(method), bundled.kinds(method));
   }
 
   /** Returns whether objects of the type hold receivers that others registered. */
   boolean isRegistry(String type) {
-    return linesOf(type).stream().anyMatch(line -> line.kind() == ModelKind.REGISTRY);
+    return bundled.isOfKind(type, ModelKind.REGISTRY);
   }
 
-  private List<ModelLine> linesOf(String type) {
-    List<ModelLine> lines = ofType.get(type);
-    if (lines == null) {
-      lines =
-          supertypes(type).stream()
-              .flatMap(parent -> byType.getOrDefault(parent, List.of()).stream())
-              .filter(line -> line.kind() != ModelKind.EXTENDS)
-              .toList();
-      ofType.put(type, lines);
-    }
-    return lines;
-  }
-
-  /** Returns the type and its supertypes, those included that only models know. */
-  private Set<String> supertypes(String type) {
-    Set<String> found = new LinkedHashSet<>(hierarchy.supertypes(type));
-    Deque<String> open = new ArrayDeque<>(found);
-    while (!open.isEmpty()) {
-      for (ModelLine line : byType.getOrDefault(open.remove(), List.of())) {
-        if (line.kind() == ModelKind.EXTENDS && found.add(line.method())) {
-          open.add(line.method());
-          addKnown(line.method(), found, open);
-        }
-      }
-    }
-    return found;
-  }
-
-  /** A type that only models speak of is not missing: nothing of the program names it. */
-  private void addKnown(String type, Set<String> found, Deque<String> open) {
-    if (hierarchy.index().find(type) != null) {
-      for (String parent : hierarchy.supertypes(type)) {
-        if (found.add(parent)) {
-          open.add(parent);
-        }
-      }
-    }
+  /** Returns why what a class delivers is delivered on one thread, nothing when that is unknown. */
+  public Optional<ThreadConfinement> confinement(String type) {
+    return confined.stream().filter(each -> each.classes().matches(type)).findFirst();
   }
 }

@@ -15,9 +15,9 @@ public final class Summarizer {
   private final FieldIndex fields;
   private final CallResolver resolver;
 
-  public Summarizer(Hierarchy hierarchy, BodySource bodies) {
+  public Summarizer(Hierarchy hierarchy, BodySource bodies, Models models) {
     this.hierarchy = hierarchy;
-    this.models = Models.bundled(hierarchy);
+    this.models = models;
     this.resolver = new CallResolver(hierarchy);
     this.flows = new Flows(hierarchy, bodies, models.locks());
     this.fields = new FieldIndex(hierarchy, flows, models, resolver);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.afterlock.config.ConfigurationReader;
 import dev.afterlock.engine.AnalysisRequest;
 import dev.afterlock.finding.AnalysisListener;
 import dev.afterlock.finding.AnalysisReport;
@@ -52,11 +53,13 @@ class ScanCommandTest {
   }
 
   @Test
-  void everyOptionReachesTheRequest() {
+  void everyOptionReachesTheRequest() throws IOException {
     Session session = clean();
     String line =
         "scan classes app.jar --release 21 --fail-on error --fail-on-incomplete --allow-empty"
-            + " --min-confidence low --threads 3 --classpath a.jar --aux-classpath b.jar";
+            + " --min-confidence low --threads 3 --classpath a.jar --aux-classpath b.jar"
+            + " --config my.yml";
+    Files.writeString(directory.resolve("my.yml"), "queries: a.B");
 
     assertEquals(0, session.run(line.split(" ")));
     AnalysisRequest expected =
@@ -69,6 +72,7 @@ class ScanCommandTest {
             .allowEmpty(true)
             .minConfidence(Confidence.LOW)
             .threads(3)
+            .configuration(ConfigurationReader.read("my.yml", "queries: a.B"))
             .build();
     assertEquals(expected, session.request());
   }

@@ -79,6 +79,20 @@ class ShippedJarIT {
   }
 
   @Test
+  void aConfigurationIsReadInTheShippedJar() throws Exception {
+    Files.writeString(
+        directory.resolve("afterlock.yml"),
+        "thread-confined: {classes: dev.afterlock.sample.**, reason: one thread runs the sample}");
+    Outcome silenced = run("scan");
+    Files.writeString(directory.resolve("wrong.yml"), "deliveries: [a");
+    Outcome wrong = run("scan", "--config", "wrong.yml");
+
+    assertEquals(0, silenced.code(), silenced.err());
+    assertEquals(2, wrong.code(), wrong.err());
+    assertContains(wrong.err(), "wrong.yml:1: this is not YAML");
+  }
+
+  @Test
   void anOutputThatCannotBeWrittenIsTwo() throws Exception {
     Files.createDirectory(directory.resolve("classes"));
     Outcome outcome = run("scan", "classes", "--allow-empty", "--output", "missing/report.txt");
@@ -106,10 +120,11 @@ class ShippedJarIT {
   }
 
   @Test
-  void asmIsRelocatedAndNoJarIsSigned() throws IOException {
+  void librariesThatOthersUseAreRelocatedAndNoJarIsSigned() throws IOException {
     List<String> names = entries();
 
     assertEquals(List.of(), names.stream().filter(name -> name.contains("org/objectweb")).toList());
+    assertEquals(List.of(), names.stream().filter(name -> name.contains("org/snakeyaml")).toList());
     assertTrue(names.contains("dev/afterlock/shaded/asm/ClassReader.class"));
     assertEquals(List.of(), names.stream().filter(name -> name.endsWith(".SF")).toList());
   }

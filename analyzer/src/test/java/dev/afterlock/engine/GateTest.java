@@ -73,7 +73,8 @@ final class GateTest {
     boolean harmless =
         kind == Problem.Kind.DUPLICATE_CLASS
             || kind == Problem.Kind.CUT_SHORT
-            || kind == Problem.Kind.MISSING_TYPES;
+            || kind == Problem.Kind.MISSING_TYPES
+            || kind == Problem.Kind.UNUSED_CONFIGURATION;
 
     assertEquals(
         harmless ? Verdict.CLEAN : Verdict.INCOMPLETE,

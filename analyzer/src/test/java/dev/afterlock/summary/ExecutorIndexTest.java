@@ -502,7 +502,8 @@ final class ExecutorIndexTest {
   private List<ExecutorFacts> all(String source) throws IOException {
     LoadedClasses classes =
         LoadedClasses.of(SourceCompiler.JAVAC.compile(directory, IMPORTS + source));
-    Summarizer summarizer = new Summarizer(classes.hierarchy(), classes.bodies());
+    Summarizer summarizer =
+        new Summarizer(classes.hierarchy(), classes.bodies(), Models.bundled(classes.hierarchy()));
     Scope scope = Scope.of(classes.hierarchy(), summarizer.models());
     ExecutorIndex index = summarizer.executors(scope::callersOf);
     MethodBody body = classes.body(source.startsWith("class Api") ? "Api$A" : "A", "go");

@@ -80,7 +80,10 @@ record Assessment(Confidence confidence, List<String> reasons) {
         switch (receiver.kind()) {
           case SUBSCRIBER -> "The receiver is one of many that were registered.";
           case CALLBACK -> "The receiver was set by a method.";
-          case COLLABORATOR -> "The receiver was given to the constructor.";
+          case COLLABORATOR ->
+              receiver.own()
+                  ? "The receiver was given to the constructor."
+                  : "The receiver was given to the constructor of another object.";
         });
     reasons.add(
         switch (receiver.shape()) {
@@ -94,7 +97,10 @@ record Assessment(Confidence confidence, List<String> reasons) {
     }
     return switch (receiver.shape()) {
       case LISTENER ->
-          receiver.kind() == Receiver.Kind.COLLABORATOR ? Confidence.MEDIUM : Confidence.HIGH;
+          switch (receiver.kind()) {
+            case SUBSCRIBER, CALLBACK -> Confidence.HIGH;
+            case COLLABORATOR -> receiver.own() ? Confidence.MEDIUM : Confidence.LOW;
+          };
       case REPLY, TOLD ->
           switch (receiver.kind()) {
             case SUBSCRIBER -> Confidence.HIGH;

@@ -1,6 +1,7 @@
 package dev.afterlock.body;
 
 import dev.afterlock.hierarchy.Hierarchy;
+import dev.afterlock.hierarchy.InlinedLines;
 import dev.afterlock.model.MethodRef;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -29,11 +30,14 @@ final class BodyBuilder {
   private final Hierarchy hierarchy;
   private final MethodRef method;
   private final MethodNode node;
+  private final InlinedLines written;
   private final int[][] successors;
   private final int[][] handlers;
   private final Throwing throwing;
 
-  private BodyBuilder(Hierarchy hierarchy, MethodRef method, MethodNode node) {
+  private BodyBuilder(
+      Hierarchy hierarchy, MethodRef method, MethodNode node, InlinedLines written) {
+    this.written = written;
     this.hierarchy = hierarchy;
     this.method = method;
     this.node = node;
@@ -52,11 +56,13 @@ final class BodyBuilder {
   /**
    * Builds the body.
    *
+   * @param written where the lines of the class stand in its file
    * @throws AnalyzerException if the code does not make sense, as obfuscators sometimes leave it
    */
-  static MethodBody build(Hierarchy hierarchy, MethodRef method, MethodNode node)
+  static MethodBody build(
+      Hierarchy hierarchy, MethodRef method, MethodNode node, InlinedLines written)
       throws AnalyzerException {
-    return new BodyBuilder(hierarchy, method, node).run();
+    return new BodyBuilder(hierarchy, method, node, written).run();
   }
 
   private MethodBody run() throws AnalyzerException {
@@ -91,13 +97,15 @@ final class BodyBuilder {
     return map;
   }
 
-  private static int[] lines(InsnList instructions) {
+  /** Code that stands nowhere in the file belongs to the line before it. */
+  private int[] lines(InsnList instructions) {
     int[] lines = new int[instructions.size()];
     int line = 0;
     for (int i = 0; i < lines.length; i++) {
       AbstractInsnNode instruction = instructions.get(i);
       if (instruction instanceof LineNumberNode number) {
-        line = number.line;
+        int inFile = written.line(number.line);
+        line = inFile == InlinedLines.NO_LINE ? line : inFile;
       }
       lines[i] = line;
     }

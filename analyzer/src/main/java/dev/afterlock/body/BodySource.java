@@ -5,6 +5,7 @@ import dev.afterlock.flow.RecentlyUsed;
 import dev.afterlock.hierarchy.AsmApi;
 import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.Hierarchy;
+import dev.afterlock.hierarchy.InlinedLines;
 import dev.afterlock.input.ClassResource;
 import dev.afterlock.model.MethodRef;
 import java.io.IOException;
@@ -46,8 +47,9 @@ public final class BodySource {
 
   /** Returns the body of an application method, or null when it has none or it cannot be built. */
   public @Nullable MethodBody body(MethodRef method) {
-    MethodNode node = code(method);
-    if (node == null || node.instructions.size() == 0) {
+    CodeReader code = code(method);
+    MethodNode node = code == null ? null : code.found;
+    if (code == null || node == null || node.instructions.size() == 0) {
       return null;
     }
     String subject = method.ownerName() + "." + method.name();
@@ -61,7 +63,7 @@ public final class BodySource {
     }
     try {
       built.add(method);
-      return BodyBuilder.build(hierarchy, method, node);
+      return BodyBuilder.build(hierarchy, method, node, code.lines);
     } catch (AnalyzerException | RuntimeException unsound) {
       problems.add(
           new Problem(
@@ -72,7 +74,7 @@ public final class BodySource {
     }
   }
 
-  private @Nullable MethodNode code(MethodRef method) {
+  private @Nullable CodeReader code(MethodRef method) {
     byte[] bytes = classes.get(method.owner(), this::read);
     if (bytes.length == 0) {
       return null;
@@ -87,7 +89,7 @@ public final class BodySource {
               method.ownerName() + "." + method.name(),
               "Truncated or malformed code (%s).".formatted(malformed.getClass().getSimpleName())));
     }
-    return reader.found;
+    return reader;
   }
 
   private byte[] read(String owner) {
@@ -112,10 +114,16 @@ public final class BodySource {
   private static final class CodeReader extends ClassVisitor {
     private final MethodRef wanted;
     private @Nullable MethodNode found;
+    private InlinedLines lines = InlinedLines.of(null, null);
 
     CodeReader(MethodRef wanted) {
       super(AsmApi.LEVEL);
       this.wanted = wanted;
+    }
+
+    @Override
+    public void visitSource(@Nullable String source, @Nullable String debug) {
+      lines = InlinedLines.of(source, debug);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param access flags, see {@link Access}
  * @param superName internal name of the superclass, null for Object and modules
  * @param interfaces internal names of the direct superinterfaces
- * @param sourceFile the SourceFile attribute, null when absent
+ * @param sourceFile the file its author wrote it in, null when unknown
  * @param fields flags of the declared fields by name and descriptor ({@code name:descriptor})
  * @param methods the declared methods in the order of the class file
  * @param resource where to read the class again; null for classes of the running JDK

@@ -78,7 +78,7 @@ final class HeaderReader extends ClassVisitor {
 
   @Override
   public void visitSource(@Nullable String source, @Nullable String debug) {
-    sourceFile = source;
+    sourceFile = InlinedLines.of(source, debug).file();
   }
 
   @Override

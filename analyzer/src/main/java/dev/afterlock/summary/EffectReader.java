@@ -64,7 +64,7 @@ final class EffectReader {
     Effect effect = Effect.ofStore(body, write.value());
     if (target == null) {
       Path path = new Path.StaticField(write.field());
-      changes.add(own(path, write.field(), List.of(write.value()), effect, instruction));
+      changes.add(own(path, write.field(), stored(write), effect, instruction));
       return;
     }
     Path base = flow.paths().of(target);
@@ -75,8 +75,25 @@ final class EffectReader {
     boolean fresh = target.any(d -> d >= 0 && body.event(d) instanceof Event.Allocation);
     if (!beingMade && !fresh) {
       Path path = base.isKnown() ? base.field(write.field()) : Path.unknown();
-      changes.add(own(path, write.field(), List.of(write.value()), effect, instruction));
+      changes.add(own(path, write.field(), stored(write), effect, instruction));
     }
+  }
+
+  /**
+   * A persistent collection changes by being replaced: {@code items = items.plus(item)} stores the
+   * item.
+   */
+  private List<Operand> stored(Event.FieldWrite write) {
+    List<Operand> stored = new ArrayList<>(List.of(write.value()));
+    int definition = write.value().single();
+    if (definition >= 0
+        && body.event(definition) instanceof Event.Call call
+        && slicer.summaries(call).isEmpty()
+        && call.operands().stream()
+            .anyMatch(operand -> slicer.directFields(operand).contains(write.field()))) {
+      stored.addAll(call.operands());
+    }
+    return stored;
   }
 
   private Change own(

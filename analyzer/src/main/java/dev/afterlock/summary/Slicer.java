@@ -256,8 +256,12 @@ public final class Slicer {
         boolean fixed = hierarchy.isFinal(read.field());
         sources.add(new Source.State(path, read.field(), fixed, List.of(body.point(definition))));
       }
-      if (read.target() != null && !isOwn(flow.paths().of(read.target()))) {
-        push(read.target());
+      if (read.target() != null) {
+        Path base = flow.paths().of(read.target());
+        boolean asOldAsOwner = hierarchy.isFinal(read.field()) && base.lastField() != null;
+        if (asOldAsOwner || !isOwn(base)) {
+          push(read.target());
+        }
       }
     }
 
@@ -324,6 +328,10 @@ public final class Slicer {
         if (path.start() instanceof Path.Local || !path.isKnown()) {
           pushStart(state.path(), call);
         } else {
+          if (state.fixed() && path.lastField() != null && path.depth() > state.path().depth()) {
+            // A final field is as old as the object it was read from.
+            pushStart(state.path(), call);
+          }
           sources.add(
               new Source.State(path, state.field(), state.fixed(), prepend(here, state.trace())));
         }

@@ -39,6 +39,8 @@ final class DeliveryReader {
   /** Calls that a delivery without a payload is followed up through: helpers that only deliver. */
   private static final int MAX_ANNOUNCED = 4;
 
+  private static final Pattern LOCAL_CLASS = Pattern.compile("\\$\\d");
+
   private final MethodBody body;
   private final Slicer slicer;
   private final RootFinder roots;
@@ -109,13 +111,16 @@ final class DeliveryReader {
       runArguments(call, here, List.of());
       return;
     }
-    if (models.is(ModelKind.RUN_ASYNC, method)
-        || models.is(ModelKind.RUN_DELAYED, method)
-        || isUnknownRunner(call)) {
+    boolean unknown = isUnknownRunner(call);
+    if (unknown
+        || models.is(ModelKind.RUN_ASYNC, method)
+        || models.is(ModelKind.RUN_DELAYED, method)) {
       List<HandOff> by = List.of(handOffs.read(call, instruction));
       runArguments(call, here, by);
       runReceiver(call, here, by);
-      return;
+      if (!unknown || isSurelyRun(call)) {
+        return;
+      }
     }
     List<Summary> summaries = slicer.summaries(call);
     if (summaries.stream().anyMatch(summary -> !summary.deliveries().isEmpty())) {
@@ -163,6 +168,19 @@ final class DeliveryReader {
         && !method.isConstructor()
         && !models.names().is(NameKind.KEEPS_METHOD, method.name())
         && call.arguments().stream().anyMatch(this::isMade);
+  }
+
+  /** Of the objects that are made for a call, those of named classes may as well be events. */
+  private boolean isSurelyRun(Event.Call call) {
+    return call.arguments().stream().anyMatch(a -> isFunction(a) || isLocalObject(a));
+  }
+
+  private boolean isLocalObject(Operand operand) {
+    return operand.any(
+        d ->
+            d >= 0
+                && body.event(d) instanceof Event.Allocation made
+                && LOCAL_CLASS.matcher(made.type()).find());
   }
 
   /** Returns whether the call's type is one that users of the program implement. */

@@ -4,6 +4,7 @@ import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.body.Operand;
 import dev.afterlock.hierarchy.Access;
+import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.lock.Path;
 import dev.afterlock.model.FieldRef;
 import java.util.ArrayDeque;
@@ -126,12 +127,26 @@ public final class RootFinder {
         }
       }
       if (summaries.isEmpty()) {
-        if (call.receiver() == null) {
+        if (call.receiver() == null || isLibrarySingleton(call.receiver())) {
           call.arguments().forEach(argument -> push(argument, element));
         } else {
           push(call.receiver(), element || !models.is(ModelKind.HOLDER, call.method()));
         }
       }
+    }
+
+    /** Scala and Kotlin have objects of their own types where Java has static methods. */
+    private boolean isLibrarySingleton(Operand receiver) {
+      int definition = receiver.single();
+      if (definition < 0
+          || !(body.event(definition) instanceof Event.FieldRead read)
+          || read.target() != null) {
+        return false;
+      }
+      String owner = read.field().owner();
+      String type = read.field().descriptor();
+      boolean own = type.equals("L" + owner + ";") || type.startsWith("L" + owner + "$");
+      return own && !Hierarchy.isPlatform(owner);
     }
 
     private void visitFills(Item item) {

@@ -8,7 +8,9 @@ import dev.afterlock.hierarchy.MethodHeader;
 import dev.afterlock.lock.LockOperation;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -47,6 +49,7 @@ public final class Scope {
   private final Map<MethodRef, List<MethodRef>> callers = new HashMap<>();
   private final Map<FieldRef, List<MethodRef>> stored = new HashMap<>();
   private final Map<MethodRef, List<MethodRef>> unfollowed = new HashMap<>();
+  private final Set<MethodRef> lambdas = new HashSet<>();
   private final Set<MethodRef> regions = new LinkedHashSet<>();
   private final Set<MethodRef> delivering = new LinkedHashSet<>();
   private final Set<MethodRef> roots = new TreeSet<>();
@@ -141,6 +144,7 @@ public final class Scope {
     }
     for (MethodRef function : method.functions()) {
       addTargets(method.ref(), function, found);
+      lambdas.add(function);
       delivers |= mayDeliver(function);
     }
     for (FieldRef field : method.fields()) {
@@ -205,19 +209,27 @@ public final class Scope {
 
   private Set<MethodRef> up(Set<MethodRef> start, int height) {
     Set<MethodRef> reached = new LinkedHashSet<>(start);
-    Set<MethodRef> frontier = start;
+    Deque<MethodRef> frontier = new ArrayDeque<>(start);
     for (int i = 0; i < height && !frontier.isEmpty(); i++) {
-      Set<MethodRef> next = new LinkedHashSet<>();
-      for (MethodRef method : frontier) {
-        for (MethodRef caller : callersOf(method)) {
+      Deque<MethodRef> next = new ArrayDeque<>();
+      while (!frontier.isEmpty()) {
+        for (MethodRef caller : callersOf(frontier.remove())) {
           if (reached.add(caller)) {
-            next.add(caller);
+            (isBridge(caller) ? frontier : next).add(caller);
           }
         }
       }
       frontier = next;
     }
     return reached;
+  }
+
+  /**
+   * Returns whether the method is a bridge that nobody wrote and that passes on what it is given.
+   */
+  private boolean isBridge(MethodRef method) {
+    MethodHeader header = hierarchy.index().method(method);
+    return header != null && header.is(Access.SYNTHETIC) && !lambdas.contains(method);
   }
 
   /**
@@ -240,13 +252,13 @@ public final class Scope {
 
   private Set<MethodRef> down(Set<MethodRef> start) {
     Set<MethodRef> reached = new HashSet<>(start);
-    Set<MethodRef> frontier = start;
+    Deque<MethodRef> frontier = new ArrayDeque<>(start);
     for (int i = 0; i < DELIVERY_DEPTH && !frontier.isEmpty(); i++) {
-      Set<MethodRef> next = new LinkedHashSet<>();
-      for (MethodRef method : frontier) {
-        for (MethodRef callee : calleesOf(method)) {
+      Deque<MethodRef> next = new ArrayDeque<>();
+      while (!frontier.isEmpty()) {
+        for (MethodRef callee : calleesOf(frontier.remove())) {
           if ((i < STATE_DEPTH || delivering.contains(callee)) && reached.add(callee)) {
-            next.add(callee);
+            (isBridge(callee) ? frontier : next).add(callee);
           }
         }
       }

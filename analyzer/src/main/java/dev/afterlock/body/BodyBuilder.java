@@ -68,7 +68,8 @@ final class BodyBuilder {
   private MethodBody run() throws AnalyzerException {
     InsnList instructions = node.instructions;
     Frame<Slot>[] frames = new EdgeAnalyzer().analyze(method.owner(), node);
-    EventReader reader = new EventReader(hierarchy, instructions, parametersByLocal());
+    boolean isInstance = (node.access & Opcodes.ACC_STATIC) == 0;
+    EventReader reader = new EventReader(hierarchy, instructions, parametersByLocal(), isInstance);
     @Nullable Event[] events = new Event[instructions.size()];
     BitSet reachable = new BitSet();
     for (int i = 0; i < frames.length; i++) {

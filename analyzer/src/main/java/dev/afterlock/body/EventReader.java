@@ -33,12 +33,18 @@ import org.objectweb.asm.tree.analysis.Frame;
 final class EventReader {
   private static final String LAMBDA_FACTORY = "java/lang/invoke/LambdaMetafactory";
 
+  /** The parameter that an instance method is called on. */
+  private static final int THIS = ~0;
+
   private final Hierarchy hierarchy;
   private final InsnList instructions;
   private final int[] parametersByLocal;
+  private final boolean isInstance;
 
-  EventReader(Hierarchy hierarchy, InsnList instructions, int[] parametersByLocal) {
+  EventReader(
+      Hierarchy hierarchy, InsnList instructions, int[] parametersByLocal, boolean isInstance) {
     this.hierarchy = hierarchy;
+    this.isInstance = isInstance;
     this.instructions = instructions;
     this.parametersByLocal = parametersByLocal;
   }
@@ -99,11 +105,29 @@ final class EventReader {
     return switch (instruction.getOpcode()) {
       case Opcodes.INVOKESTATIC -> throughAccessor(method, arguments);
       case Opcodes.INVOKESPECIAL ->
-          new Event.Call(method, CallKind.SPECIAL, top(frame, count), arguments);
+          onObject(new Event.Call(method, CallKind.SPECIAL, top(frame, count), arguments));
       case Opcodes.INVOKEINTERFACE ->
-          new Event.Call(method, CallKind.INTERFACE, top(frame, count), arguments);
-      default -> new Event.Call(method, CallKind.VIRTUAL, top(frame, count), arguments);
+          onObject(new Event.Call(method, CallKind.INTERFACE, top(frame, count), arguments));
+      default -> onObject(new Event.Call(method, CallKind.VIRTUAL, top(frame, count), arguments));
     };
+  }
+
+  /** Replaces a call that does nothing but access a field by the access. */
+  private Event onObject(Event.Call call) {
+    Operand receiver = call.receiver();
+    boolean onThis = isInstance && receiver != null && receiver.single() == THIS;
+    Accessor accessor = hierarchy.accessed(call.method(), onThis);
+    if (accessor instanceof Accessor.Read read) {
+      return new Event.FieldRead(
+          hierarchy.resolve(read.field()), read.isStatic() ? null : receiver);
+    }
+    if (accessor instanceof Accessor.Write write) {
+      return new Event.FieldWrite(
+          hierarchy.resolve(write.field()),
+          write.isStatic() ? null : receiver,
+          call.arguments().get(0));
+    }
+    return call;
   }
 
   /** Replaces a call of a synthetic accessor by what the accessor does. */

@@ -4,8 +4,9 @@ import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 
 /**
- * What a synthetic {@code access$NNN} method does. Before nest mates (JEP 181, Java 11) javac and
- * kotlinc compile access to a private member of an enclosing class into a call of such a method.
+ * What a method does that does nothing else: a synthetic {@code access$NNN} method, which javac
+ * before nest mates (JEP 181, Java 11) and kotlinc make to reach a private member of an enclosing
+ * class, or an instance method that only reads or writes a field, which scalac makes for each.
  */
 public sealed interface Accessor {
   /** Reads a field of its first parameter, or a static field. */

@@ -110,9 +110,15 @@ final class HeaderReader extends ClassVisitor {
     private boolean monitors;
     private int memberInstructions;
     private @Nullable Accessor member;
+    private final FieldAccess access;
 
     CodeScan(MethodRef method, int flags) {
-      super(AsmApi.LEVEL);
+      this(method, flags, new FieldAccess(method.owner()));
+    }
+
+    private CodeScan(MethodRef method, int flags, FieldAccess access) {
+      super(AsmApi.LEVEL, access);
+      this.access = access;
       this.method = method;
       this.flags = flags;
     }
@@ -124,6 +130,7 @@ final class HeaderReader extends ClassVisitor {
 
     @Override
     public void visitInsn(int opcode) {
+      super.visitInsn(opcode);
       if ((opcode == Opcodes.POP || opcode == Opcodes.POP2) && lastCall != null) {
         told.add(lastCall);
       }
@@ -133,11 +140,13 @@ final class HeaderReader extends ClassVisitor {
 
     @Override
     public void visitVarInsn(int opcode, int local) {
+      super.visitVarInsn(opcode, local);
       lastCall = null;
     }
 
     @Override
     public void visitFieldInsn(int opcode, String owner, String field, String descriptor) {
+      super.visitFieldInsn(opcode, owner, field, descriptor);
       FieldRef ref = names.field(owner, field, descriptor);
       touched.add(ref);
       memberInstructions++;
@@ -152,6 +161,7 @@ final class HeaderReader extends ClassVisitor {
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String called, String descriptor, boolean isInterface) {
+      super.visitMethodInsn(opcode, owner, called, descriptor, isInterface);
       MethodRef ref = names.method(owner, called, descriptor);
       calls.add(ref);
       lastCall = ref;
@@ -165,6 +175,7 @@ final class HeaderReader extends ClassVisitor {
     @Override
     public void visitInvokeDynamicInsn(
         String called, String descriptor, Handle bootstrap, Object... arguments) {
+      super.visitInvokeDynamicInsn(called, descriptor, bootstrap, arguments);
       memberInstructions++;
       for (Object argument : arguments) {
         if (argument instanceof Handle handle && handle.getTag() >= Opcodes.H_INVOKEVIRTUAL) {
@@ -201,7 +212,11 @@ final class HeaderReader extends ClassVisitor {
           Access.has(flags, Access.SYNTHETIC)
               && Access.has(flags, Access.STATIC)
               && method.name().startsWith("access$");
-      return generated && memberInstructions == 1 ? member : null;
+      if (generated) {
+        return memberInstructions == 1 ? member : null;
+      }
+      boolean plain = !Access.has(flags, Access.STATIC) && !Access.has(flags, Access.SYNCHRONIZED);
+      return plain ? access.accessor() : null;
     }
   }
 }

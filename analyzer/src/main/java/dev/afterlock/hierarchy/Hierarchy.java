@@ -175,6 +175,35 @@ public final class Hierarchy {
     return null;
   }
 
+  /**
+   * Returns the access to a field that a call is, or null. The call must not be able to run
+   * anything else: a type that users of the program extend is told things by calls that look like
+   * setters.
+   *
+   * @param ref the method as named at the call
+   * @param onThis whether the object calls itself, so that nobody is told
+   */
+  public @Nullable Accessor accessed(MethodRef ref, boolean onThis) {
+    boolean getter = ref.parameterCount() == 0 && !ref.isVoid();
+    boolean setter = ref.parameterCount() == 1 && ref.isVoid();
+    if (!index.isApplication(ref.owner()) || !(getter || setter)) {
+      return null;
+    }
+    MethodHeader declared = declaration(ref);
+    boolean fixed = declared != null && (declared.is(Access.PRIVATE) || declared.is(Access.FINAL));
+    if (!fixed && !onThis && isExtensible(ref.owner())) {
+      return null;
+    }
+    MethodHeader method = fixed ? declared : onlyTarget(ref);
+    return method == null || method.is(Access.STATIC) ? null : method.accessor();
+  }
+
+  private @Nullable MethodHeader onlyTarget(MethodRef called) {
+    CallTargets targets = virtualTargets(called);
+    boolean only = !targets.open() && targets.methods().size() == 1;
+    return only ? index.method(targets.methods().get(0)) : null;
+  }
+
   /** Returns whether the type belongs to the platform, whose interfaces everybody implements. */
   public static boolean isPlatform(String type) {
     return type.startsWith("java/") || type.startsWith("javax/");

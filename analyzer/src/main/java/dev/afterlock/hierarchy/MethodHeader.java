@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields fields it reads or writes, as named in the constant pool
  * @param writes those of the fields that it writes
  * @param writesArrays whether it stores into an array
- * @param accessor what it stands for when javac made it to reach a private member, else null
+ * @param accessor what it stands for when it does nothing else, or null
  */
 public record MethodHeader(
     MethodRef ref,

@@ -15,6 +15,7 @@ import dev.afterlock.model.MethodRef;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,9 +40,22 @@ public final class FieldIndex {
     this.flows = flows;
     this.models = models;
     this.resolver = resolver;
+    Set<MethodRef> functions = new HashSet<>();
     for (ClassHeader header : hierarchy.index().application()) {
-      header.methods().forEach(this::indexMethod);
+      header.methods().forEach(method -> functions.addAll(method.functions()));
     }
+    for (ClassHeader header : hierarchy.index().application()) {
+      header.methods().stream()
+          .filter(method -> !isWrittenByCallers(method, functions))
+          .forEach(this::indexMethod);
+    }
+  }
+
+  /** The callers of a private setter write its field, under the locks that they hold. */
+  private static boolean isWrittenByCallers(MethodHeader method, Set<MethodRef> functions) {
+    return method.is(Access.PRIVATE)
+        && method.accessor() instanceof Accessor.Write
+        && !functions.contains(method.ref());
   }
 
   private void indexMethod(MethodHeader method) {
@@ -50,16 +64,21 @@ public final class FieldIndex {
       add(field, method);
     }
     for (MethodRef called : method.calls()) {
-      if (called.name().startsWith("access$")) {
-        MethodHeader target = hierarchy.index().method(called);
-        Accessor accessor = target == null ? null : target.accessor();
-        if (mutates && accessor instanceof Accessor.Read read) {
-          add(read.field(), method);
-        } else if (accessor instanceof Accessor.Write write) {
-          add(write.field(), method);
-        }
+      Accessor accessor = accessed(called);
+      if (mutates && accessor instanceof Accessor.Read read) {
+        add(read.field(), method);
+      } else if (accessor instanceof Accessor.Write write) {
+        add(write.field(), method);
       }
     }
+  }
+
+  private @Nullable Accessor accessed(MethodRef called) {
+    if (!called.name().startsWith("access$")) {
+      return hierarchy.accessed(called, true);
+    }
+    MethodHeader target = hierarchy.index().method(called);
+    return target == null ? null : target.accessor();
   }
 
   /**
@@ -83,7 +102,11 @@ public final class FieldIndex {
   private void add(FieldRef named, MethodHeader method) {
     FieldRef field = hierarchy.resolve(named);
     if (hierarchy.index().isApplication(field.owner())) {
-      accessors.computeIfAbsent(field, key -> new ArrayList<>(2)).add(method.ref());
+      List<MethodRef> known = accessors.computeIfAbsent(field, key -> new ArrayList<>(2));
+      boolean first = known.isEmpty() || !known.get(known.size() - 1).equals(method.ref());
+      if (first) {
+        known.add(method.ref());
+      }
     }
   }
 

@@ -157,6 +157,29 @@ final class BodyBuilderTest {
     assertEquals("count", old.field().name());
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void callsOfTrivialGettersAndSettersAreFieldAccesses(SourceCompiler compiler) throws IOException {
+    LoadedClasses classes =
+        load(
+            compiler,
+            """
+            class A {
+              private int level;
+              private int level() { return level; }
+              private void setLevel(int n) { level = n; }
+              void m(A other, int given) { setLevel(given); other.setLevel(level()); }
+            }
+            """);
+    MethodBody body = classes.body("A", "m");
+    List<Event.FieldWrite> writes = all(body, Event.FieldWrite.class);
+
+    assertEquals(List.of(), calls(body));
+    assertEquals(new FieldRef("A", "level", "I"), only(body, Event.FieldRead.class).field());
+    assertEquals(List.of(~0, ~2), writes.get(0).operands().stream().map(Operand::single).toList());
+    assertEquals(~1, writes.get(1).operands().get(0).single());
+  }
+
   @Test
   void aFieldNamedByASubclassIsTheFieldOfItsDeclaringClass() throws IOException {
     LoadedClasses classes =

@@ -14,9 +14,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
@@ -65,6 +68,81 @@ final class HierarchyTest {
         new FieldRef("C", "f", "I"),
         hierarchy.resolve(new FieldRef("C", "f", "I")),
         "unresolvable");
+  }
+
+  private static final String FIELDS =
+      """
+      class A {
+        int f; long wide; static int shared;
+        private int f() { return f; }
+        private void setF(int n) { f = n; }
+        long wide() { return wide; }
+        void setWide(long n) { wide = n; }
+        int shared() { return shared; }
+        void setShared(int n) { shared = n; }
+        synchronized int locked() { return f; }
+        int more() { return f + 1; }
+        int other(A a) { return a.f; }
+        void constant() { f = 1; }
+        void swapped(int n) { int m = n; f = m; }
+        A chained(int n) { f = n; return this; }
+        int overridden() { return f; }
+        static int of(A a) { return a.f; }
+      }
+      class B extends A { int overridden() { return 2; } }
+      abstract class Told { int f; void told(int n) { f = n; } final void fixed(int n) { f = n; } }
+      """;
+
+  @ParameterizedTest
+  @CsvSource({
+    "A, f, ()I, f",
+    "A, setF, (I)V, f",
+    "B, wide, ()J, wide",
+    "A, setWide, (J)V, wide",
+    "A, shared, ()I, shared",
+    "A, setShared, (I)V, shared",
+    "Told, fixed, (I)V, f",
+  })
+  void aCallThatOnlyAccessesAFieldIsThatAccess(
+      String owner, String name, String descriptor, String field) throws IOException {
+    Hierarchy hierarchy = javac(FIELDS);
+
+    Accessor accessor = hierarchy.accessed(new MethodRef(owner, name, descriptor), false);
+
+    FieldRef found =
+        accessor instanceof Accessor.Read read
+            ? read.field()
+            : ((Accessor.Write) Objects.requireNonNull(accessor)).field();
+    assertEquals(field, found.name());
+    assertEquals(
+        name.startsWith("set") || name.equals("fixed"), accessor instanceof Accessor.Write);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "A, locked, ()I",
+    "A, more, ()I",
+    "A, other, (LA;)I",
+    "A, constant, ()V",
+    "A, swapped, (I)V",
+    "A, chained, (I)LA;",
+    "A, overridden, ()I",
+    "A, of, (LA;)I",
+    "A, gone, ()I",
+    "java/util/ArrayList, size, ()I",
+  })
+  void aCallThatMayDoMoreIsNoAccess(String owner, String name, String descriptor)
+      throws IOException {
+    assertNull(javac(FIELDS).accessed(new MethodRef(owner, name, descriptor), false));
+  }
+
+  @Test
+  void aTypeThatUsersExtendIsToldByItsSettersUnlessItCallsItself() throws IOException {
+    Hierarchy hierarchy = javac(FIELDS);
+    MethodRef setter = new MethodRef("Told", "told", "(I)V");
+
+    assertNull(hierarchy.accessed(setter, false));
+    assertTrue(hierarchy.accessed(setter, true) instanceof Accessor.Write);
   }
 
   @Test

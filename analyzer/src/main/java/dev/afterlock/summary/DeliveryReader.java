@@ -113,6 +113,10 @@ final class DeliveryReader {
       return;
     }
     boolean unknown = isUnknownRunner(call);
+    if (unknown && models.names().is(NameKind.RUNS_METHOD, method.name())) {
+      runArguments(call, here, List.of());
+      return;
+    }
     if (unknown
         || models.is(ModelKind.RUN_ASYNC, method)
         || models.is(ModelKind.RUN_DELAYED, method)) {

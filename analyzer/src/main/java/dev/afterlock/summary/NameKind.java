@@ -9,6 +9,7 @@ public enum NameKind {
   TOOL_TYPE,
   REPLY_METHOD,
   KEEPS_METHOD,
+  RUNS_METHOD,
   FILLS_METHOD;
 
   /** Returns the kind as the file of names writes it, such as {@code listener.type}. */

@@ -52,6 +52,9 @@ final class NameLineTest {
     "REPLY_METHOD,    onStateChanged,    false",
     "KEEPS_METHOD,    whenReady,         true",
     "KEEPS_METHOD,    withdraw,          false",
+    "RUNS_METHOD,     forEachOrdered,    true",
+    "RUNS_METHOD,     foreach,           true",
+    "RUNS_METHOD,     foresee,           false",
     "FILLS_METHOD,    addListener,       true",
     "FILLS_METHOD,    $plus$eq,          true",
     "FILLS_METHOD,    remove,            false"

@@ -21,6 +21,8 @@ import org.objectweb.asm.tree.analysis.Interpreter;
  * copies and casts are the value they copy.
  */
 final class OperandInterpreter extends Interpreter<Slot> {
+  private static final String GROOVY_LINKER = "org/codehaus/groovy/vmplugin/v8/IndyInterface";
+
   private static final Slot EMPTY = new Slot(Operand.UNKNOWN, 1);
 
   private final InsnList instructions;
@@ -131,9 +133,21 @@ final class OperandInterpreter extends Interpreter<Slot> {
       return made(instruction, Type.getReturnType(call.desc).getSize());
     }
     if (instruction instanceof InvokeDynamicInsnNode call) {
+      if (isGroovyCast(call)) {
+        return values.get(0);
+      }
       return made(instruction, Type.getReturnType(call.desc).getSize());
     }
     return made(instruction, 1);
+  }
+
+  /** groovyc casts references by a call site that is linked at run time. */
+  private static boolean isGroovyCast(InvokeDynamicInsnNode call) {
+    return call.bsm.getOwner().equals(GROOVY_LINKER)
+        && call.name.equals("cast")
+        && call.desc.startsWith("(L")
+        && Type.getReturnType(call.desc).getSort() >= Type.ARRAY
+        && Type.getArgumentTypes(call.desc).length == 1;
   }
 
   @Override

@@ -51,18 +51,25 @@ final class CallResolver {
    *
    * @param name the name of the interface method; null when the interface is unknown, then a local
    *     class must have only one method that can be meant
+   * @param names tells how compilers call the method that holds the body
    */
-  @Nullable MethodRef functionalMethod(String type, @Nullable String name) {
+  @Nullable MethodRef functionalMethod(String type, @Nullable String name, KnownNames names) {
     ClassHeader header = hierarchy.index().applicationClass(type);
     if (header == null) {
       return null;
     }
-    List<MethodHeader> candidates =
+    List<MethodHeader> own =
         header.methods().stream()
             .filter(method -> method.hasCode() && !method.is(Access.STATIC))
             .filter(method -> !method.is(Access.BRIDGE) && !method.ref().isConstructor())
-            .filter(method -> name == null || method.ref().name().equals(name))
             .toList();
+    for (MethodHeader method : own) {
+      if (names.is(NameKind.BODY_METHOD, method.ref().name())) {
+        return method.ref();
+      }
+    }
+    List<MethodHeader> candidates =
+        own.stream().filter(method -> name == null || method.ref().name().equals(name)).toList();
     if (name != null) {
       return candidates.isEmpty() ? null : candidates.get(0).ref();
     }

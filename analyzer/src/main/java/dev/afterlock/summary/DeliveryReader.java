@@ -454,7 +454,7 @@ final class DeliveryReader {
       CodePoint here,
       List<HandOff> by,
       int nesting) {
-    MethodRef target = resolver.functionalMethod(made.type(), sam);
+    MethodRef target = resolver.functionalMethod(made.type(), sam, models.names());
     Summary summary = target == null ? null : table.summary(target);
     if (summary == null) {
       return;

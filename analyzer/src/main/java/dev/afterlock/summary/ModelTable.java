@@ -22,12 +22,22 @@ final class ModelTable {
   /** Returns the kinds of the models that cover a method. */
   Set<ModelKind> kinds(MethodRef method) {
     Set<ModelKind> found = EnumSet.noneOf(ModelKind.class);
-    for (ModelLine line : linesOf(method.owner())) {
-      if (line.matchesName(method.name())) {
+    List<ModelLine> matching =
+        linesOf(method.owner()).stream().filter(line -> line.matchesName(method.name())).toList();
+    for (ModelLine line : matching) {
+      if (line.kind() != ModelKind.QUERY
+          || matching.stream().noneMatch(other -> isToldInstead(other, line))) {
         found.add(line.kind());
       }
     }
     return found;
+  }
+
+  /** A type that is told something may be a subtype of one that is asked. */
+  private boolean isToldInstead(ModelLine told, ModelLine asked) {
+    return told.kind() == ModelKind.CALLBACK
+        && !told.type().equals(asked.type())
+        && types.supertypes(told.type()).contains(asked.type());
   }
 
   /** Returns whether a model of that kind speaks of a type. */

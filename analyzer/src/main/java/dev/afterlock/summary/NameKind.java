@@ -10,6 +10,7 @@ public enum NameKind {
   REPLY_METHOD,
   KEEPS_METHOD,
   RUNS_METHOD,
+  BODY_METHOD,
   FILLS_METHOD;
 
   /** Returns the kind as the file of names writes it, such as {@code listener.type}. */

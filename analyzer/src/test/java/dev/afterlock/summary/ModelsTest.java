@@ -37,6 +37,7 @@ final class ModelsTest {
     "DELIVER,    javax/swing/table/DefaultTableModel,           fireTableDataChanged",
     "CALLBACK,   kotlin/jvm/functions/Function0,                invoke",
     "CALLBACK,   kotlin/jvm/functions/Function22,               invoke",
+    "CALLBACK,   groovy/lang/Closure,                           call",
     "CALLBACK,   scala/Function2,                               apply$mcIII$sp",
     "RUN_ASYNC,  io/netty/channel/EventLoop,                    execute",
     "RUN_DELAYED, io/netty/channel/EventLoop,                   scheduleAtFixedRate",

@@ -55,6 +55,8 @@ final class NameLineTest {
     "RUNS_METHOD,     forEachOrdered,    true",
     "RUNS_METHOD,     foreach,           true",
     "RUNS_METHOD,     foresee,           false",
+    "BODY_METHOD,     invokeSuspend,     true",
+    "BODY_METHOD,     invoke,            false",
     "FILLS_METHOD,    addListener,       true",
     "FILLS_METHOD,    $plus$eq,          true",
     "FILLS_METHOD,    remove,            false"

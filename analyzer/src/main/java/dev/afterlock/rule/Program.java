@@ -1,5 +1,6 @@
 package dev.afterlock.rule;
 
+import dev.afterlock.body.MethodBody;
 import dev.afterlock.finding.CodeLocation;
 import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.Hierarchy;
@@ -100,6 +101,16 @@ public final class Program {
   /** Returns who runs what is handed off. */
   public ExecutorFacts executor(HandOff handOff) {
     return executors.facts(handOff);
+  }
+
+  /** Returns who runs what an instruction hands to others; null when it is no known hand-off. */
+  public @Nullable ExecutorFacts handedTo(MethodBody body, int instruction) {
+    return executors.handedTo(body, instruction);
+  }
+
+  /** Returns who runs the code that a method of the program is given as a parameter. */
+  public ExecutorFacts runnerOf(MethodRef method, int parameter) {
+    return executors.runnerOf(method, parameter);
   }
 
   /** Returns the deliveries to receivers in a field that are handed to other threads. */

@@ -15,6 +15,7 @@ final class Suppressors {
           new ClaimedOnce(),
           new LockedByCallers(),
           new SingleThreadHandOff(),
+          new OwnerThread(),
           new SingleDrainer());
 
   private Suppressors() {}

@@ -1,15 +1,19 @@
 package dev.afterlock.summary;
 
 import dev.afterlock.body.Event;
+import dev.afterlock.body.MethodBody;
 import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.model.MethodRef;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out {@link ExecutorFacts} on demand. */
 public final class ExecutorIndex {
+  private final Hierarchy hierarchy;
+  private final Models models;
   private final Flows flows;
   private final ExecutorSearch search;
   private final Map<HandOff, ExecutorFacts> facts = new ConcurrentHashMap<>();
@@ -26,6 +30,8 @@ public final class ExecutorIndex {
       FieldIndex fields,
       CallResolver resolver,
       Function<MethodRef, List<MethodRef>> callers) {
+    this.hierarchy = hierarchy;
+    this.models = models;
     this.flows = flows;
     this.search = new ExecutorSearch(hierarchy, flows, models, fields, resolver, callers);
   }
@@ -38,6 +44,22 @@ public final class ExecutorIndex {
       facts.put(handOff, known);
     }
     return known;
+  }
+
+  /** Returns who runs what an instruction hands to others; null when it is no known hand-off. */
+  public @Nullable ExecutorFacts handedTo(MethodBody body, int instruction) {
+    if (!(body.event(instruction) instanceof Event.Call call)) {
+      return null;
+    }
+    boolean known =
+        models.is(ModelKind.RUN_ASYNC, call.method())
+            || models.is(ModelKind.RUN_DELAYED, call.method());
+    return known ? facts(new HandOffReader(body, hierarchy).read(call, instruction)) : null;
+  }
+
+  /** Returns who runs the code that a method of the program is given as a parameter. */
+  public ExecutorFacts runnerOf(MethodRef method, int parameter) {
+    return search.ran(method, parameter).facts();
   }
 
   private ExecutorOrigin find(HandOff handOff) {

@@ -60,6 +60,11 @@ final class ExecutorSearch {
     return handedTo(call, body, executors, MAX_HOPS);
   }
 
+  /** Returns who runs the code that a method is given as a parameter. */
+  ExecutorOrigin ran(MethodRef method, int parameter) {
+    return own.ran(method, parameter, MAX_HOPS);
+  }
+
   ExecutorOrigin handedTo(Event.Call call, MethodBody body, Set<Definition> executors, int hops) {
     ExecutorOrigin given = ofAll(executors, hops);
     boolean asked = HandOffReader.executorArgument(call, hierarchy) != null;

@@ -97,7 +97,7 @@ final class ProgramExecutors {
   }
 
   /** Returns who runs the code that a method of the program is given as a parameter. */
-  private ExecutorOrigin ran(MethodRef method, int parameter, int hops) {
+  ExecutorOrigin ran(MethodRef method, int parameter, int hops) {
     MethodFlow flow = flows.flow(method);
     if (flow == null || hops == 0) {
       return ExecutorOrigin.UNKNOWN;

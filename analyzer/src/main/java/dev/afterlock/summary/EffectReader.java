@@ -231,20 +231,21 @@ final class EffectReader {
     return List.copyOf(exported.values());
   }
 
-  /** Returns what the result depends on, as callers see it. */
+  /** Returns what the result depends on, as callers see it; each fact by the first way to it. */
   Set<Source> returns(List<Change> changes) {
-    Set<Source> returns = new LinkedHashSet<>();
+    Map<Object, Source> returns = new LinkedHashMap<>();
     for (int i = 0; i < body.size(); i++) {
       if (body.event(i) instanceof Event.Return leave && leave.value() != null) {
         for (Source source : slicer.sources(leave.value())) {
           if (returns.size() >= MAX_RETURNS) {
-            return returns;
+            return new LinkedHashSet<>(returns.values());
           }
-          returns.add(closed.atExit(source, changes));
+          Source seen = closed.atExit(source, changes);
+          returns.putIfAbsent(seen.fact(), seen);
         }
       }
     }
-    return returns;
+    return new LinkedHashSet<>(returns.values());
   }
 
   /** Returns, for a constructor, the fields of the new object that are set to a parameter. */

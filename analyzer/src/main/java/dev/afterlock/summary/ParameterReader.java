@@ -125,7 +125,7 @@ final class ParameterReader {
       values.stream()
           .flatMap(value -> slicer.sources(value).stream())
           .limit(MAX_SOURCES)
-          .forEach(source -> sources.add(closed.atExit(source, changes)));
+          .forEach(source -> add(closed.atExit(source, changes), sources));
     }
   }
 
@@ -134,7 +134,15 @@ final class ParameterReader {
     Set<Source> sources = slicer.filledByCalls(~parameter);
     if (!sources.isEmpty() && !flow.paths().isThis(~parameter)) {
       Set<Source> all = fills.computeIfAbsent(parameter, key -> new LinkedHashSet<>());
-      sources.forEach(source -> all.add(closed.atExit(source, changes)));
+      sources.forEach(source -> add(closed.atExit(source, changes), all));
+    }
+  }
+
+  /** Of several ways to one fact the first is kept. */
+  private static void add(Source source, Set<Source> sources) {
+    if (sources.size() < MAX_SOURCES
+        && sources.stream().noneMatch(known -> known.fact().equals(source.fact()))) {
+      sources.add(source);
     }
   }
 }

@@ -10,6 +10,14 @@ import java.util.List;
  * method, through calls, to the instruction that really does it.
  */
 public sealed interface Source {
+  /**
+   * Returns what the value depends on without the way to it. In a circle of calls the ways get
+   * longer for ever, what is at their end does not.
+   */
+  default Object fact() {
+    return this;
+  }
+
   /** A parameter of the method, {@code this} being number 0. */
   record Param(int index) implements Source {}
 
@@ -25,6 +33,11 @@ public sealed interface Source {
   record State(Path path, FieldRef field, boolean fixed, List<CodePoint> trace) implements Source {
     public State {
       trace = List.copyOf(trace);
+    }
+
+    @Override
+    public Object fact() {
+      return List.of(path, field, fixed);
     }
 
     /** Returns the method's own instruction that reads, or that calls what reads. */
@@ -54,6 +67,11 @@ public sealed interface Source {
     public Captured {
       acquire = List.copyOf(acquire);
       capture = List.copyOf(capture);
+    }
+
+    @Override
+    public Object fact() {
+      return List.of(lock, path, field, changed);
     }
 
     /** Returns the method's own instruction that calls what captures. */

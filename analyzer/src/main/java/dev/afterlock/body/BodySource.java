@@ -63,6 +63,7 @@ public final class BodySource {
     }
     try {
       built.add(method);
+      Suspensions.undo(node);
       return BodyBuilder.build(hierarchy, method, node, code.lines);
     } catch (AnalyzerException | RuntimeException unsound) {
       problems.add(

@@ -20,6 +20,9 @@ import org.objectweb.asm.Opcodes;
 
 /** Reads one class file into a {@link ClassHeader} without building any tree. */
 final class HeaderReader extends ClassVisitor {
+  /** kotlinc compares the results of suspending calls with what this returns. */
+  private static final String SUSPENDED = "getCOROUTINE_SUSPENDED";
+
   private final @Nullable ClassResource resource;
   private final Names names;
   private final Map<String, Integer> fields = new LinkedHashMap<>();
@@ -108,6 +111,7 @@ final class HeaderReader extends ClassVisitor {
     private boolean hasCode;
     private boolean writesArrays;
     private boolean monitors;
+    private boolean suspends;
     private int memberInstructions;
     private @Nullable Accessor member;
     private final FieldAccess access;
@@ -164,6 +168,7 @@ final class HeaderReader extends ClassVisitor {
       super.visitMethodInsn(opcode, owner, called, descriptor, isInterface);
       MethodRef ref = names.method(owner, called, descriptor);
       calls.add(ref);
+      suspends |= called.equals(SUSPENDED);
       lastCall = ref;
       if (ref.isVoid()) {
         told.add(ref);
@@ -201,7 +206,11 @@ final class HeaderReader extends ClassVisitor {
               accessor()));
     }
 
+    /** A suspending call answers whether it has suspended, and everybody asks for that. */
     private Set<MethodRef> answered() {
+      if (suspends) {
+        return Set.of();
+      }
       Set<MethodRef> answered = new HashSet<>(calls);
       answered.removeAll(told);
       return Set.copyOf(answered);

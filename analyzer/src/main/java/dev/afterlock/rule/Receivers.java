@@ -128,6 +128,6 @@ final class Receivers {
 
   private boolean isInternal(MethodRef method) {
     MethodHeader header = program.header(method);
-    return header != null && !header.is(Access.PUBLIC);
+    return header != null && (!header.is(Access.PUBLIC) || header.is(Access.SYNTHETIC));
   }
 }

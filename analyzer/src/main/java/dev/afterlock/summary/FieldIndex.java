@@ -211,7 +211,7 @@ public final class FieldIndex {
               initializer && own,
               stored,
               held,
-              !flow.body().is(Access.PUBLIC)));
+              !flow.body().is(Access.PUBLIC) || flow.body().is(Access.SYNTHETIC)));
     }
 
     private boolean isThis(MethodFlow flow, Operand target) {

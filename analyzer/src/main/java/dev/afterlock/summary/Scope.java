@@ -240,7 +240,9 @@ public final class Scope {
     Set<MethodRef> suppliers = new HashSet<>();
     for (MethodRef root : roots) {
       MethodHeader header = hierarchy.index().method(root);
-      if (header != null && !header.is(Access.PUBLIC) && root.parameterCount() > 0) {
+      boolean internal =
+          header != null && (!header.is(Access.PUBLIC) || header.is(Access.SYNTHETIC));
+      if (internal && root.parameterCount() > 0) {
         for (MethodRef caller : callersOf(root)) {
           suppliers.add(caller);
           suppliers.addAll(calleesOf(caller));

@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the models say about a method that makes executors or hands code to them. */
 final class ExecutorModels {
-  private static final String QUEUE = "Ljava/util/concurrent/BlockingQueue;";
-  private static final String REJECTION = "Ljava/util/concurrent/RejectedExecutionHandler;";
-
   private final Models models;
 
   ExecutorModels(Models models) {
@@ -47,7 +44,7 @@ final class ExecutorModels {
     boolean timed = false;
     for (int i = 0; i < call.arguments().size(); i++) {
       if (call.method().parameterType(i).equals("J")) {
-        if (!isConstant(call.arguments().get(i), body, 0)) {
+        if (!isZero(call.arguments().get(i), body)) {
           return false;
         }
         timed = true;
@@ -56,52 +53,19 @@ final class ExecutorModels {
     return timed;
   }
 
-  private static boolean isConstant(Operand operand, MethodBody body, int value) {
-    return !operand.isUnknown()
-        && !operand.any(
-            d ->
-                d < 0
-                    || !(body.event(d) instanceof Event.Constant constant
-                        && constant.value() instanceof Number number
-                        && number.longValue() == value));
+  private static boolean isZero(Operand operand, MethodBody body) {
+    return !operand.isUnknown() && !operand.any(d -> d < 0 || !isConstant(d, body, 0));
   }
 
-  /**
-   * Returns the width of what a call makes that is told the number of threads. It is one thread
-   * when each number is the constant one or less and the queue keeps the order; nothing keeps a
-   * number that is computed at one.
-   */
-  Width sized(Event.Call call, MethodBody body) {
-    Width width = Width.UNKNOWN;
-    boolean ordered = true;
-    boolean bounded = false;
-    boolean rejects = false;
-    for (int i = 0; i < call.arguments().size(); i++) {
-      Operand argument = call.arguments().get(i);
-      String type = call.method().parameterType(i);
-      if (type.equals("I") && width != Width.SEVERAL) {
-        boolean one = isConstant(argument, body, 1) || isConstant(argument, body, 0);
-        width = one ? Width.SINGLE_FIFO : Width.SEVERAL;
-      } else if (type.equals(QUEUE)) {
-        ordered = argument.definitions().allMatch(d -> isOrdered(d, body)) && !argument.isUnknown();
-        bounded = argument.any(d -> d >= 0 && isBounded(d, body));
-      }
-      rejects |= type.equals(REJECTION);
-    }
-    boolean fifo = ordered && !(bounded && rejects);
-    return width == Width.SINGLE_FIFO && !fifo ? Width.UNKNOWN : width;
+  /** Returns whether a number is a constant that asks for no more than one thread. */
+  static boolean isAtMostOne(int definition, MethodBody body) {
+    return isConstant(definition, body, 0) || isConstant(definition, body, 1);
   }
 
-  private boolean isOrdered(int definition, MethodBody body) {
-    return definition >= 0
-        && body.event(definition) instanceof Event.Allocation queue
-        && models.is(ModelKind.QUEUE_FIFO, new MethodRef(queue.type(), "<init>", "()V"));
-  }
-
-  /** A full queue makes the handler decide, which may run the newer task first. */
-  private static boolean isBounded(int definition, MethodBody body) {
-    Event.Call made = constructorOf(definition, body);
-    return made == null || made.method().descriptor().contains("I");
+  private static boolean isConstant(int definition, MethodBody body, int value) {
+    return body.event(definition) instanceof Event.Constant constant
+        && constant.value() instanceof Number number
+        && number.longValue() == value;
   }
 
   /** Returns the call of the constructor for an object that is made at a place, or null. */

@@ -4,7 +4,6 @@ import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.body.Operand;
 import dev.afterlock.hierarchy.Access;
-import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
@@ -24,15 +23,13 @@ final class ExecutorSearch {
   /** Fields, calls and returns that one executor is followed through. */
   private static final int MAX_HOPS = 8;
 
-  /** A parameter that more methods supply is hardly the same for all of them. */
-  private static final int MAX_CALLERS = 8;
-
   private final Hierarchy hierarchy;
   private final Flows flows;
   private final ExecutorModels models;
   private final FieldIndex fields;
   private final CallResolver resolver;
-  private final Function<MethodRef, List<MethodRef>> callers;
+  private final Suppliers suppliers;
+  private final SizedExecutors sizes;
   private final ProgramExecutors own;
 
   ExecutorSearch(
@@ -47,8 +44,9 @@ final class ExecutorSearch {
     this.models = new ExecutorModels(models);
     this.fields = fields;
     this.resolver = resolver;
-    this.callers = callers;
-    this.own = new ProgramExecutors(hierarchy, flows, this.models, resolver, this);
+    this.suppliers = new Suppliers(hierarchy, flows, callers);
+    this.sizes = new SizedExecutors(this.models, suppliers);
+    this.own = new ProgramExecutors(hierarchy, flows, this.models, resolver, sizes, this);
   }
 
   /**
@@ -66,42 +64,42 @@ final class ExecutorSearch {
   }
 
   ExecutorOrigin handedTo(Event.Call call, MethodBody body, Set<Definition> executors, int hops) {
-    ExecutorOrigin given = ofAll(executors, hops);
+    ExecutorOrigin given = ofAll(executors, null, hops);
     boolean asked = HandOffReader.executorArgument(call, hierarchy) != null;
-    Width own = asked ? null : models.width(call.method());
-    ExecutorOrigin result = own == null ? given : ofType(own, call, given);
+    Width typed = asked ? null : models.width(call.method());
+    ExecutorOrigin result = typed == null ? given : ofType(typed, call, given);
     boolean late = !models.handsOverAtOnce(call, body);
     return late && result.width() == Width.SINGLE_FIFO ? result.withWidth(Width.UNKNOWN) : result;
   }
 
   /** The type of the receiver tells the width; which object it is has to be followed. */
-  private static ExecutorOrigin ofType(Width own, Event.Call call, ExecutorOrigin given) {
-    if (own == Width.SINGLE_FIFO && call.receiver() != null) {
-      return given.same() || given.width() == Width.SEVERAL
-          ? given.withWidth(given.same() ? own : Width.SEVERAL)
-          : given.withWidth(Width.UNKNOWN);
+  private static ExecutorOrigin ofType(Width typed, Event.Call call, ExecutorOrigin given) {
+    if (typed == Width.SINGLE_FIFO && call.receiver() != null) {
+      boolean wide = !given.same() && given.width() == Width.SEVERAL;
+      return given.withWidth(given.same() ? typed : wide ? Width.SEVERAL : Width.UNKNOWN);
     }
-    return given.field() == null && given.width() != own
-        ? ExecutorOrigin.standing(own, call.method())
-        : given.withWidth(own);
+    return given.field() == null && given.width() != typed
+        ? ExecutorOrigin.standing(typed, call.method())
+        : given.withWidth(typed);
   }
 
-  private ExecutorOrigin ofAll(Set<Definition> definitions, int hops) {
+  private ExecutorOrigin ofAll(Set<Definition> definitions, @Nullable Frame frame, int hops) {
     List<ExecutorOrigin> origins = new ArrayList<>();
     for (Definition definition : definitions) {
       if (!isNull(definition)) {
-        origins.add(follow(definition, hops, false));
+        origins.add(follow(definition, frame, hops, false));
       }
     }
     return ExecutorOrigin.join(origins);
   }
 
-  ExecutorOrigin ofOperand(@Nullable Operand operand, MethodBody body, int hops) {
+  ExecutorOrigin ofOperand(
+      @Nullable Operand operand, MethodBody body, @Nullable Frame frame, int hops) {
     Set<Definition> definitions = new LinkedHashSet<>();
     if (operand != null) {
       operand.definitions().forEach(d -> definitions.add(new Definition(body.method(), d)));
     }
-    return ofAll(definitions, hops);
+    return ofAll(definitions, frame, hops);
   }
 
   /** Nothing can be handed to null. */
@@ -115,19 +113,18 @@ final class ExecutorSearch {
   /**
    * Follows one value.
    *
+   * @param frame how its method was entered; null when by any call
    * @param storing whether this is about a value that a field gets, not about one that is used
    */
-  private ExecutorOrigin follow(Definition value, int hops, boolean storing) {
+  private ExecutorOrigin follow(
+      Definition value, @Nullable Frame frame, int hops, boolean storing) {
     MethodFlow flow = flows.flow(value.method());
     if (flow == null || hops == 0) {
       return ExecutorOrigin.UNKNOWN;
     }
     MethodBody body = flow.body();
     if (value.isParameter()) {
-      int index = Operand.parameter(value.number());
-      return index == 0 && !body.is(Access.STATIC)
-          ? own.ofThis(body.method().owner(), hops)
-          : fromCallers(body, index, hops);
+      return ofParameter(Operand.parameter(value.number()), body, frame, hops);
     }
     Event event = body.event(value.number());
     if (event instanceof Event.FieldRead read) {
@@ -138,13 +135,13 @@ final class ExecutorSearch {
       return ofField(kept, hops);
     }
     if (event instanceof Event.Call call) {
-      return ofCall(call, value.number(), body, hops);
+      return ofCall(call, value.number(), body, frame, hops);
     }
     if (event instanceof Event.Function function) {
-      return own.ofFunction(function, body, hops);
+      return own.ofFunction(function, body, frame, hops);
     }
     return event instanceof Event.Allocation made
-        ? ofAllocation(made.type(), value.number(), body, hops)
+        ? ofAllocation(made.type(), value.number(), body, frame, hops)
         : ExecutorOrigin.UNKNOWN;
   }
 
@@ -156,6 +153,25 @@ final class ExecutorSearch {
       }
     }
     return null;
+  }
+
+  private ExecutorOrigin ofParameter(int index, MethodBody body, @Nullable Frame frame, int hops) {
+    if (index == 0 && !body.is(Access.STATIC)) {
+      return own.ofThis(body.method().owner(), hops);
+    }
+    if (frame != null) {
+      return ofOperand(frame.call().parameter(index), frame.caller(), frame.outer(), hops - 1);
+    }
+    List<ExecutorOrigin> origins = new ArrayList<>();
+    for (Suppliers.Supply supply : suppliers.of(body, index)) {
+      ExecutorOrigin origin = ofOperand(supply.operand(), supply.body(), null, hops - 1);
+      if (origin.width() == Width.UNKNOWN) {
+        return origin;
+      }
+      origins.add(supply.captured() ? origin.withSame(true) : origin);
+    }
+    ExecutorOrigin supplied = ExecutorOrigin.join(origins);
+    return suppliers.isOpen(body) ? closedOnly(supplied) : supplied;
   }
 
   private ExecutorOrigin ofField(FieldRef field, int hops) {
@@ -174,7 +190,7 @@ final class ExecutorSearch {
       for (int definition : stored.value().definitions().toArray()) {
         Definition value = new Definition(flow.body().method(), definition);
         if (!isNull(value)) {
-          origins.add(follow(value, hops - 1, true));
+          origins.add(follow(value, null, hops - 1, true));
         }
       }
     }
@@ -195,136 +211,58 @@ final class ExecutorSearch {
     return origin.width() == Width.SEVERAL ? origin : origin.withWidth(Width.UNKNOWN);
   }
 
-  private ExecutorOrigin ofAllocation(String type, int instruction, MethodBody body, int hops) {
+  private ExecutorOrigin ofAllocation(
+      String type, int instruction, MethodBody body, @Nullable Frame frame, int hops) {
     Event.Call constructor = ExecutorModels.constructorOf(instruction, body);
     if (constructor == null) {
       return ExecutorOrigin.UNKNOWN;
     }
-    Width width =
-        hierarchy.index().isApplication(type) ? own.widthOf(constructor.method(), hops) : null;
-    return width == null
-        ? ofCall(constructor, instruction, body, hops)
-        : ExecutorOrigin.made(width, constructor.method(), body.point(instruction));
+    if (!hierarchy.index().isApplication(type)) {
+      return ofCall(constructor, instruction, body, frame, hops);
+    }
+    Width width = own.widthOf(constructor.method(), new Frame(constructor, body, frame), hops);
+    return ExecutorOrigin.made(width, constructor.method(), body.point(instruction));
   }
 
-  private ExecutorOrigin ofCall(Event.Call call, int instruction, MethodBody body, int hops) {
+  private ExecutorOrigin ofCall(
+      Event.Call call, int instruction, MethodBody body, @Nullable Frame frame, int hops) {
     MethodRef method = call.method();
     if (models.is(ModelKind.EXECUTOR_WRAPS, method)) {
-      return ofWrapped(call, body, hops);
+      Operand wrapped = HandOffReader.executorArgument(call, hierarchy);
+      boolean first = wrapped == null && !call.arguments().isEmpty();
+      return ofOperand(first ? call.arguments().get(0) : wrapped, body, frame, hops - 1);
     }
     if (models.is(ModelKind.EXECUTOR_LOOP, method)) {
       ExecutorOrigin loop = ExecutorOrigin.standing(Width.SINGLE_FIFO, method);
-      ExecutorOrigin holder = ofOperand(call.receiver(), body, hops - 1);
+      ExecutorOrigin holder = ofOperand(call.receiver(), body, frame, hops - 1);
       return call.receiver() == null ? loop : loop.inField(holder.field(), holder.same());
     }
-    Width made = madeBy(call, body);
-    if (made != null) {
-      return ExecutorOrigin.made(made, method, body.point(instruction));
+    Width width = models.width(method);
+    if (width != Width.SINGLE_FIFO && models.is(ModelKind.EXECUTOR_SIZED, method)) {
+      width = sizes.width(call, body, frame, hops);
     }
-    return ofReturned(call, body, hops);
+    return width == null
+        ? ofReturned(call, body, frame, hops)
+        : ExecutorOrigin.made(width, method, body.point(instruction));
   }
 
-  private @Nullable Width madeBy(Event.Call call, MethodBody body) {
-    Width width = models.width(call.method());
-    boolean sized =
-        width != Width.SINGLE_FIFO && models.is(ModelKind.EXECUTOR_SIZED, call.method());
-    return sized ? models.sized(call, body) : width;
-  }
-
-  private ExecutorOrigin ofWrapped(Event.Call call, MethodBody body, int hops) {
-    Operand wrapped = HandOffReader.executorArgument(call, hierarchy);
-    return ofOperand(
-        wrapped == null && !call.arguments().isEmpty() ? call.arguments().get(0) : wrapped,
-        body,
-        hops - 1);
-  }
-
-  /** Returns what all callers in the program hand in. */
-  private ExecutorOrigin fromCallers(MethodBody body, int parameter, int hops) {
-    MethodRef method = body.method();
-    List<MethodRef> supplying = callers.apply(method);
-    if (supplying.size() > MAX_CALLERS) {
-      return ExecutorOrigin.UNKNOWN;
-    }
-    List<ExecutorOrigin> origins = new ArrayList<>();
-    for (MethodRef caller : supplying) {
-      MethodFlow flow = flows.flow(caller);
-      for (int i = 0; flow != null && i < flow.body().size(); i++) {
-        ExecutorOrigin origin = supplied(flow.body(), i, method, parameter, hops - 1);
-        if (origin != null && origin.width() == Width.UNKNOWN) {
-          return origin;
-        }
-        if (origin != null) {
-          origins.add(origin);
-        }
-      }
-    }
-    ExecutorOrigin supplied = ExecutorOrigin.join(origins);
-    return isOpen(body) ? closedOnly(supplied) : supplied;
-  }
-
-  /** Returns what one instruction supplies a parameter with, or null when it does not. */
-  private @Nullable ExecutorOrigin supplied(
-      MethodBody caller, int instruction, MethodRef method, int parameter, int hops) {
-    Event event = caller.event(instruction);
-    if (event instanceof Event.Call call && mayBeCallOf(method, call.method())) {
-      return ofOperand(call.parameter(parameter), caller, hops);
-    }
-    return event instanceof Event.Function function && function.implementation().equals(method)
-        ? captured(function, parameter, caller, hops)
-        : null;
-  }
-
-  /** A call through a supertype may be meant as well. */
-  private static boolean mayBeCallOf(MethodRef method, MethodRef called) {
-    return called.name().equals(method.name())
-        && called.descriptor().equals(method.descriptor())
-        && (!method.isConstructor() || called.owner().equals(method.owner()));
-  }
-
-  /** What a function captures stays the same for all its runs. */
-  private ExecutorOrigin captured(
-      Event.Function function, int parameter, MethodBody body, int hops) {
-    return parameter < function.captured().size()
-        ? ofOperand(function.captured().get(parameter), body, hops).withSame(true)
-        : ExecutorOrigin.UNKNOWN;
-  }
-
-  private boolean isOpen(MethodBody body) {
-    ClassHeader owner = hierarchy.index().applicationClass(body.method().owner());
-    boolean exposed = body.is(Access.PUBLIC) || body.is(Access.PROTECTED);
-    return exposed && !body.is(Access.SYNTHETIC) && (owner == null || owner.is(Access.PUBLIC));
-  }
-
-  private ExecutorOrigin ofReturned(Event.Call call, MethodBody body, int hops) {
+  private ExecutorOrigin ofReturned(
+      Event.Call call, MethodBody body, @Nullable Frame frame, int hops) {
+    Frame entered = new Frame(call, body, frame);
     List<ExecutorOrigin> origins = new ArrayList<>();
     for (MethodRef target : resolver.targets(call, body)) {
       MethodFlow flow = flows.flow(target);
       if (flow == null) {
         return ExecutorOrigin.UNKNOWN;
       }
-      for (Definition returned : returned(flow.body())) {
-        origins.add(
-            returned.isParameter()
-                ? ofOperand(call.parameter(Operand.parameter(returned.number())), body, hops - 1)
-                : follow(returned, hops - 1, false));
+      Set<Definition> returned = new LinkedHashSet<>();
+      for (int i = 0; i < flow.body().size(); i++) {
+        if (flow.body().event(i) instanceof Event.Return leave && leave.value() != null) {
+          leave.value().definitions().forEach(d -> returned.add(new Definition(target, d)));
+        }
       }
+      origins.add(ofAll(returned, entered, hops - 1));
     }
     return ExecutorOrigin.join(origins);
-  }
-
-  private Set<Definition> returned(MethodBody body) {
-    Set<Definition> returned = new LinkedHashSet<>();
-    for (int i = 0; i < body.size(); i++) {
-      if (body.event(i) instanceof Event.Return leave && leave.value() != null) {
-        leave
-            .value()
-            .definitions()
-            .mapToObj(d -> new Definition(body.method(), d))
-            .filter(definition -> !isNull(definition))
-            .forEach(returned::add);
-      }
-    }
-    return returned;
   }
 }

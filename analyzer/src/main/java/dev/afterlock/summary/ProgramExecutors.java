@@ -20,6 +20,7 @@ final class ProgramExecutors {
   private final Flows flows;
   private final ExecutorModels models;
   private final CallResolver resolver;
+  private final SizedExecutors sizes;
   private final ExecutorSearch search;
 
   ProgramExecutors(
@@ -27,11 +28,13 @@ final class ProgramExecutors {
       Flows flows,
       ExecutorModels models,
       CallResolver resolver,
+      SizedExecutors sizes,
       ExecutorSearch search) {
     this.hierarchy = hierarchy;
     this.flows = flows;
     this.models = models;
     this.resolver = resolver;
+    this.sizes = sizes;
     this.search = search;
   }
 
@@ -41,14 +44,18 @@ final class ProgramExecutors {
     ClassHeader header = hierarchy.index().applicationClass(type);
     for (MethodHeader method : header == null ? List.<MethodHeader>of() : header.methods()) {
       if (method.ref().isConstructor()) {
-        origins.add(ExecutorOrigin.standing(widthOf(method.ref(), hops), method.ref()));
+        origins.add(ExecutorOrigin.standing(widthOf(method.ref(), null, hops), method.ref()));
       }
     }
     return ExecutorOrigin.join(origins).withSame(true);
   }
 
-  /** Returns the width of what a constructor of the program makes. */
-  Width widthOf(MethodRef constructor, int hops) {
+  /**
+   * Returns the width of what a constructor of the program makes.
+   *
+   * @param frame the call of the constructor; null when it may be any
+   */
+  Width widthOf(MethodRef constructor, @Nullable Frame frame, int hops) {
     Width width = models.width(constructor);
     if (width != null || hops == 0) {
       return width == null ? Width.UNKNOWN : width;
@@ -59,12 +66,12 @@ final class ProgramExecutors {
       return ran(execute.ref(), 1, hops - 1).width();
     }
     return models.is(ModelKind.EXECUTOR_SIZED, constructor)
-        ? inherited(constructor, hops)
+        ? inherited(constructor, frame, hops)
         : Width.UNKNOWN;
   }
 
   /** Returns the width that a constructor asks its superclass for. */
-  private Width inherited(MethodRef constructor, int hops) {
+  private Width inherited(MethodRef constructor, @Nullable Frame frame, int hops) {
     MethodFlow flow = flows.flow(constructor);
     for (int i = 0; flow != null && i < flow.body().size(); i++) {
       if (flow.body().event(i) instanceof Event.Call call
@@ -72,15 +79,16 @@ final class ProgramExecutors {
           && call.receiver() != null
           && call.receiver().has(~0)) {
         return hierarchy.index().isApplication(call.method().owner())
-            ? widthOf(call.method(), hops - 1)
-            : models.sized(call, flow.body());
+            ? widthOf(call.method(), new Frame(call, flow.body(), frame), hops - 1)
+            : sizes.width(call, flow.body(), frame, hops);
       }
     }
     return Width.UNKNOWN;
   }
 
   /** Returns the origin of a lambda or method reference that is used as an executor. */
-  ExecutorOrigin ofFunction(Event.Function function, MethodBody body, int hops) {
+  ExecutorOrigin ofFunction(
+      Event.Function function, MethodBody body, @Nullable Frame frame, int hops) {
     MethodRef target = function.implementation();
     Width width = models.width(target);
     if (width == Width.INLINE || (width != null && function.onStatic())) {
@@ -89,7 +97,7 @@ final class ProgramExecutors {
     if (models.is(ModelKind.RUN_ASYNC, target)) {
       return function.captured().isEmpty()
           ? ExecutorOrigin.UNKNOWN
-          : search.ofOperand(function.captured().get(0), body, hops - 1);
+          : search.ofOperand(function.captured().get(0), body, frame, hops - 1);
     }
     return hops == 0
         ? ExecutorOrigin.UNKNOWN

@@ -206,6 +206,37 @@ final class ExecutorIndexTest {
           Own() { super(1, new ThreadPoolExecutor.DiscardPolicy()); }
         }
         """,
+        """
+        class A {
+          private final Own field = new Own(8, 1);
+          void go(Runnable code) { field.execute(code); }
+        }
+        class Own extends ScheduledThreadPoolExecutor {
+          Own(int priority, int threads) { super(threads); }
+        }
+        """,
+        // The number of threads is told from afar.
+        """
+        class A {
+          private final Executor field = Threads.some("a", 1);
+          private final Executor other = Threads.some("b", 7);
+          void go(Runnable code) { field.execute(code); }
+        }
+        class Threads {
+          static ExecutorService some(String name, int threads) {
+            return new ThreadPoolExecutor(
+                threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+          }
+        }
+        """,
+        """
+        class A {
+          private final Executor field;
+          A(int threads) { field = Executors.newFixedThreadPool(threads); }
+          static A make() { return new A(1); }
+          void go(Runnable code) { field.execute(code); }
+        }
+        """,
         // Executors that hand on what they are given.
         """
         class A {
@@ -290,6 +321,16 @@ final class ExecutorIndexTest {
           private final Executor field;
           A(Executor given) { field = given; }
           void go(Runnable code) { field.execute(code); }
+        }
+        """,
+        """
+        class Api {
+          public static class A {
+            private final Executor field;
+            public A(int threads) { field = Executors.newFixedThreadPool(threads); }
+            static A make() { return new A(1); }
+            void go(Runnable code) { field.execute(code); }
+          }
         }
         """,
         // The tasks of the old one may still run when the new one begins.
@@ -396,6 +437,18 @@ final class ExecutorIndexTest {
         class A {
           private final Executor field = code -> new Thread(code).start();
           void go(Runnable code) { field.execute(code); }
+        }
+        """,
+        """
+        class A {
+          private final Executor field = Threads.some("a", 7);
+          private final Executor other = Threads.some("b", 1);
+          void go(Runnable code) { field.execute(code); }
+        }
+        class Threads {
+          static ExecutorService some(String name, int threads) {
+            return Executors.newFixedThreadPool(threads);
+          }
         }
         """,
         // One that is wide is enough, whatever callers outside do.

@@ -6,7 +6,6 @@ import dev.afterlock.model.FieldRef;
 import dev.afterlock.summary.Delivery;
 import dev.afterlock.summary.ExecutorFacts;
 import dev.afterlock.summary.HandOff;
-import dev.afterlock.summary.MethodAnalysis;
 import dev.afterlock.summary.Width;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,25 +106,13 @@ final class HandOffs {
     return other.called().equals(candidate.delivery().called())
         && (program.hierarchy().isSubtype(holder, otherHolder)
             || program.hierarchy().isSubtype(otherHolder, holder))
-        && delivers(other, candidate.field(), program);
+        && program.delivers(other, candidate.field());
   }
 
   /** Returns the class of the object that holds the receivers, as far as the code tells. */
   private static String holder(Delivery delivery, FieldRef receivers, Program program) {
     String type = delivery.trace().get(0).method().owner();
     return program.hierarchy().isSubtype(type, receivers.owner()) ? type : receivers.owner();
-  }
-
-  /** Returns whether what is delivered is that state; other messages have no order to keep. */
-  private static boolean delivers(Delivery delivery, FieldRef state, Program program) {
-    MethodAnalysis analysis = program.analysis(delivery.trace().get(0).method());
-    return analysis != null
-        && CandidateSearch.in(analysis, program).stream()
-            .anyMatch(
-                other ->
-                    other.field().equals(state)
-                        && other.deliveryInstruction() == delivery.instruction()
-                        && other.delivery().called().equals(delivery.called()));
   }
 
   private static boolean isSame(List<ExecutorFacts> some, List<ExecutorFacts> others) {

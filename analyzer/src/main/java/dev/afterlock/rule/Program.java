@@ -27,6 +27,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What rules may ask about the analysed program. */
@@ -37,6 +39,7 @@ public final class Program {
   private final Opposites opposites = new Opposites(this);
   private final ExecutorIndex executors;
   private final Map<FieldRef, List<Delivery>> handedOff;
+  private final Map<MethodRef, Set<DeliveredState>> delivered = new ConcurrentHashMap<>();
 
   public Program(Scope scope, Summarizer summarizer, Summaries summaries) {
     this.scope = scope;
@@ -116,6 +119,38 @@ public final class Program {
   /** Returns the deliveries to receivers in a field that are handed to other threads. */
   public List<Delivery> handOffsTo(FieldRef field) {
     return handedOff.getOrDefault(field, List.of());
+  }
+
+  /** Returns whether what is delivered is that state; other messages have no order to keep. */
+  boolean delivers(Delivery delivery, FieldRef state) {
+    MethodRef method = delivery.trace().get(0).method();
+    Set<DeliveredState> known = delivered.get(method);
+    if (known == null) {
+      MethodAnalysis analysis = analysis(method);
+      known = analysis == null ? Set.of() : DeliveredState.in(analysis, this);
+      delivered.put(method, known);
+    }
+    return known.contains(new DeliveredState(delivery.instruction(), delivery.called(), state));
+  }
+
+  /**
+   * State that a method delivers.
+   *
+   * @param instruction the method's own instruction
+   * @param called what is called with it
+   * @param state the state
+   */
+  private record DeliveredState(int instruction, MethodRef called, FieldRef state) {
+    static Set<DeliveredState> in(MethodAnalysis analysis, Program program) {
+      return CandidateSearch.in(analysis, program).stream()
+          .map(
+              candidate ->
+                  new DeliveredState(
+                      candidate.deliveryInstruction(),
+                      candidate.delivery().called(),
+                      candidate.field()))
+          .collect(Collectors.toSet());
+    }
   }
 
   /** Returns the application methods that may call a method or create a function of it. */

@@ -40,11 +40,12 @@ public record Delivery(
       MethodRef called,
       Set<Root> receiver,
       List<Argument> payload,
-      List<HandOff> handOffs,
+      List<HandOff.Kind> handOffs,
       boolean announced) {}
 
   Kind kind() {
-    return new Kind(instruction(), called, receiver, payload, handOffs, announced);
+    List<HandOff.Kind> kinds = handOffs.stream().map(HandOff::kind).toList();
+    return new Kind(instruction(), called, receiver, payload, kinds, announced);
   }
 
   /** Returns the method's own instruction that delivers, or that calls what delivers. */

@@ -71,7 +71,7 @@ final class DeliveryReader {
     this.fields = fields;
     this.resolver = resolver;
     this.table = table;
-    this.handOffs = new HandOffReader(body, hierarchy);
+    this.handOffs = new HandOffReader(body, hierarchy, new ExecutorModels(models));
   }
 
   /** What a callee's parameter is in this method. */

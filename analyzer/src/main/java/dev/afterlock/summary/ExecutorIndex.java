@@ -54,7 +54,10 @@ public final class ExecutorIndex {
     boolean known =
         models.is(ModelKind.RUN_ASYNC, call.method())
             || models.is(ModelKind.RUN_DELAYED, call.method());
-    return known ? facts(new HandOffReader(body, hierarchy).read(call, instruction)) : null;
+    return known
+        ? facts(
+            new HandOffReader(body, hierarchy, new ExecutorModels(models)).read(call, instruction))
+        : null;
   }
 
   /** Returns who runs the code that a method of the program is given as a parameter. */
@@ -65,7 +68,7 @@ public final class ExecutorIndex {
   private ExecutorOrigin find(HandOff handOff) {
     MethodFlow flow = flows.flow(handOff.at().method());
     return flow != null && flow.body().event(handOff.at().instruction()) instanceof Event.Call call
-        ? search.handedTo(call, flow.body(), handOff.executors())
+        ? search.handedTo(call, handOff)
         : ExecutorOrigin.UNKNOWN;
   }
 }

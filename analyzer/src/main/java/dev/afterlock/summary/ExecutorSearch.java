@@ -49,13 +49,9 @@ final class ExecutorSearch {
     this.own = new ProgramExecutors(hierarchy, flows, this.models, resolver, sizes, this);
   }
 
-  /**
-   * Returns who runs what a call hands over.
-   *
-   * @param executors what it is handed to
-   */
-  ExecutorOrigin handedTo(Event.Call call, MethodBody body, Set<Definition> executors) {
-    return handedTo(call, body, executors, MAX_HOPS);
+  /** Returns who runs what a call hands over. */
+  ExecutorOrigin handedTo(Event.Call call, HandOff handOff) {
+    return handedTo(call, handOff, MAX_HOPS);
   }
 
   /** Returns who runs the code that a method is given as a parameter. */
@@ -63,13 +59,14 @@ final class ExecutorSearch {
     return own.ran(method, parameter, MAX_HOPS);
   }
 
-  ExecutorOrigin handedTo(Event.Call call, MethodBody body, Set<Definition> executors, int hops) {
-    ExecutorOrigin given = ofAll(executors, null, hops);
+  ExecutorOrigin handedTo(Event.Call call, HandOff handOff, int hops) {
+    ExecutorOrigin given = ofAll(handOff.executors(), null, hops);
     boolean asked = HandOffReader.executorArgument(call, hierarchy) != null;
     Width typed = asked ? null : models.width(call.method());
     ExecutorOrigin result = typed == null ? given : ofType(typed, call, given);
-    boolean late = !models.handsOverAtOnce(call, body);
-    return late && result.width() == Width.SINGLE_FIFO ? result.withWidth(Width.UNKNOWN) : result;
+    return !handOff.atOnce() && result.width() == Width.SINGLE_FIFO
+        ? result.withWidth(Width.UNKNOWN)
+        : result;
   }
 
   /** The type of the receiver tells the width; which object it is has to be followed. */
@@ -83,11 +80,13 @@ final class ExecutorSearch {
         : given.withWidth(typed);
   }
 
-  private ExecutorOrigin ofAll(Set<Definition> definitions, @Nullable Frame frame, int hops) {
+  private ExecutorOrigin ofAll(Set<ExecutorSource> sources, @Nullable Frame frame, int hops) {
     List<ExecutorOrigin> origins = new ArrayList<>();
-    for (Definition definition : definitions) {
-      if (!isNull(definition)) {
-        origins.add(follow(definition, frame, hops, false));
+    for (ExecutorSource source : sources) {
+      if (source instanceof ExecutorSource.Field field) {
+        origins.add(ofField(field.field(), hops));
+      } else if (source instanceof ExecutorSource.Value value && !isNull(value)) {
+        origins.add(follow(value, frame, hops, false));
       }
     }
     return ExecutorOrigin.join(origins);
@@ -95,18 +94,20 @@ final class ExecutorSearch {
 
   ExecutorOrigin ofOperand(
       @Nullable Operand operand, MethodBody body, @Nullable Frame frame, int hops) {
-    Set<Definition> definitions = new LinkedHashSet<>();
+    Set<ExecutorSource> definitions = new LinkedHashSet<>();
     if (operand != null) {
-      operand.definitions().forEach(d -> definitions.add(new Definition(body.method(), d)));
+      operand
+          .definitions()
+          .forEach(d -> definitions.add(new ExecutorSource.Value(body.method(), d)));
     }
     return ofAll(definitions, frame, hops);
   }
 
   /** Nothing can be handed to null. */
-  private boolean isNull(Definition definition) {
-    MethodFlow flow = definition.isParameter() ? null : flows.flow(definition.method());
+  private boolean isNull(ExecutorSource.Value value) {
+    MethodFlow flow = value.isParameter() ? null : flows.flow(value.method());
     return flow != null
-        && flow.body().event(definition.number()) instanceof Event.Constant constant
+        && flow.body().event(value.definition()) instanceof Event.Constant constant
         && constant.value() == null;
   }
 
@@ -117,31 +118,31 @@ final class ExecutorSearch {
    * @param storing whether this is about a value that a field gets, not about one that is used
    */
   private ExecutorOrigin follow(
-      Definition value, @Nullable Frame frame, int hops, boolean storing) {
+      ExecutorSource.Value value, @Nullable Frame frame, int hops, boolean storing) {
     MethodFlow flow = flows.flow(value.method());
     if (flow == null || hops == 0) {
       return ExecutorOrigin.UNKNOWN;
     }
     MethodBody body = flow.body();
     if (value.isParameter()) {
-      return ofParameter(Operand.parameter(value.number()), body, frame, hops);
+      return ofParameter(Operand.parameter(value.definition()), body, frame, hops);
     }
-    Event event = body.event(value.number());
+    Event event = body.event(value.definition());
     if (event instanceof Event.FieldRead read) {
       return ofField(read.field(), hops);
     }
-    FieldRef kept = storing ? null : keptIn(value.number(), body);
+    FieldRef kept = storing ? null : keptIn(value.definition(), body);
     if (kept != null) {
       return ofField(kept, hops);
     }
     if (event instanceof Event.Call call) {
-      return ofCall(call, value.number(), body, frame, hops);
+      return ofCall(call, value.definition(), body, frame, hops);
     }
     if (event instanceof Event.Function function) {
       return own.ofFunction(function, body, frame, hops);
     }
     return event instanceof Event.Allocation made
-        ? ofAllocation(made.type(), value.number(), body, frame, hops)
+        ? ofAllocation(made.type(), value.definition(), body, frame, hops)
         : ExecutorOrigin.UNKNOWN;
   }
 
@@ -188,7 +189,7 @@ final class ExecutorSearch {
       places++;
       later += write.initial() ? 0 : 1;
       for (int definition : stored.value().definitions().toArray()) {
-        Definition value = new Definition(flow.body().method(), definition);
+        ExecutorSource.Value value = new ExecutorSource.Value(flow.body().method(), definition);
         if (!isNull(value)) {
           origins.add(follow(value, null, hops - 1, true));
         }
@@ -255,10 +256,13 @@ final class ExecutorSearch {
       if (flow == null) {
         return ExecutorOrigin.UNKNOWN;
       }
-      Set<Definition> returned = new LinkedHashSet<>();
+      Set<ExecutorSource> returned = new LinkedHashSet<>();
       for (int i = 0; i < flow.body().size(); i++) {
         if (flow.body().event(i) instanceof Event.Return leave && leave.value() != null) {
-          leave.value().definitions().forEach(d -> returned.add(new Definition(target, d)));
+          leave
+              .value()
+              .definitions()
+              .forEach(d -> returned.add(new ExecutorSource.Value(target, d)));
         }
       }
       origins.add(ofAll(returned, entered, hops - 1));

@@ -18,15 +18,21 @@ final class HandOffReader {
 
   private final MethodBody body;
   private final Hierarchy hierarchy;
+  private final ExecutorModels models;
 
-  HandOffReader(MethodBody body, Hierarchy hierarchy) {
+  HandOffReader(MethodBody body, Hierarchy hierarchy, ExecutorModels models) {
     this.body = body;
     this.hierarchy = hierarchy;
+    this.models = models;
   }
 
   /** Returns the hand-off that a call is. */
   HandOff read(Event.Call call, int instruction) {
-    return new HandOff(body.point(instruction), definitions(executorOf(call, hierarchy)));
+    return new HandOff(
+        body.point(instruction),
+        call.method(),
+        models.handsOverAtOnce(call, body),
+        sources(executorOf(call, hierarchy)));
   }
 
   /**
@@ -50,12 +56,18 @@ final class HandOffReader {
     return null;
   }
 
-  private Set<Definition> definitions(@Nullable Operand operand) {
-    Set<Definition> definitions = new LinkedHashSet<>();
+  private Set<ExecutorSource> sources(@Nullable Operand operand) {
+    Set<ExecutorSource> sources = new LinkedHashSet<>();
     if (operand != null) {
-      operand.definitions().forEach(d -> definitions.add(new Definition(body.method(), d)));
+      operand.definitions().forEach(definition -> sources.add(source(definition)));
     }
-    return definitions;
+    return sources;
+  }
+
+  private ExecutorSource source(int definition) {
+    return definition >= 0 && body.event(definition) instanceof Event.FieldRead read
+        ? new ExecutorSource.Field(read.field())
+        : new ExecutorSource.Value(body.method(), definition);
   }
 
   /**
@@ -71,11 +83,11 @@ final class HandOffReader {
       IntFunction<@Nullable Operand> parameters) {
     List<HandOff> all = new ArrayList<>(own);
     for (HandOff handOff : callees) {
-      Set<Definition> executors = new LinkedHashSet<>();
-      for (Definition executor : handOff.executors()) {
+      Set<ExecutorSource> executors = new LinkedHashSet<>();
+      for (ExecutorSource executor : handOff.executors()) {
         executors.addAll(translate(executor, callee, parameters));
       }
-      HandOff translated = new HandOff(handOff.at(), executors);
+      HandOff translated = new HandOff(handOff.at(), handOff.by(), handOff.atOnce(), executors);
       if (!all.contains(translated)) {
         all.add(translated);
       }
@@ -84,12 +96,14 @@ final class HandOffReader {
   }
 
   /** A parameter that this method cannot name is left for the callers of its method to tell. */
-  private Set<Definition> translate(
-      Definition executor, MethodRef callee, IntFunction<@Nullable Operand> parameters) {
-    if (executor.isParameter() && executor.method().equals(callee)) {
-      Operand operand = parameters.apply(Operand.parameter(executor.number()));
+  private Set<ExecutorSource> translate(
+      ExecutorSource executor, MethodRef callee, IntFunction<@Nullable Operand> parameters) {
+    if (executor instanceof ExecutorSource.Value value
+        && value.isParameter()
+        && value.method().equals(callee)) {
+      Operand operand = parameters.apply(Operand.parameter(value.definition()));
       if (operand != null && !operand.isUnknown()) {
-        return definitions(operand);
+        return sources(operand);
       }
     }
     return Set.of(executor);

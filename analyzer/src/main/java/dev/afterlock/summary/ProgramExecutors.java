@@ -9,7 +9,6 @@ import dev.afterlock.hierarchy.MethodHeader;
 import dev.afterlock.model.MethodRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Executors that the program writes itself: lambdas, and classes that extend or implement one. */
@@ -114,7 +113,7 @@ final class ProgramExecutors {
     MethodBody body = flow.body();
     for (int i = 0; i < body.size(); i++) {
       if (body.event(i) instanceof Event.Call call) {
-        ExecutorOrigin origin = ran(call, ~parameter, body, hops);
+        ExecutorOrigin origin = ran(call, i, ~parameter, body, hops);
         if (origin != null) {
           origins.add(origin);
         }
@@ -126,7 +125,8 @@ final class ProgramExecutors {
   }
 
   /** Returns who runs the code if the call has to do with it, else null. */
-  private @Nullable ExecutorOrigin ran(Event.Call call, int code, MethodBody body, int hops) {
+  private @Nullable ExecutorOrigin ran(
+      Event.Call call, int instruction, int code, MethodBody body, int hops) {
     if (call.receiver() != null && call.receiver().has(code)) {
       return call.method().name().equals("run")
           ? ExecutorOrigin.standing(Width.INLINE, call.method())
@@ -135,7 +135,7 @@ final class ProgramExecutors {
     for (int p = 0; p < call.operands().size(); p++) {
       Operand operand = call.operands().get(p);
       if (carries(operand, code, body)) {
-        return handedOn(call, p, operand.has(code), body, hops);
+        return handedOn(call, instruction, p, operand.has(code), body, hops);
       }
     }
     return null;
@@ -152,11 +152,11 @@ final class ProgramExecutors {
   }
 
   private ExecutorOrigin handedOn(
-      Event.Call call, int parameter, boolean itself, MethodBody body, int hops) {
+      Event.Call call, int instruction, int parameter, boolean itself, MethodBody body, int hops) {
     if (models.is(ModelKind.RUN_ASYNC, call.method())
         || models.is(ModelKind.RUN_DELAYED, call.method())) {
-      Set<Definition> executors = new HandOffReader(body, hierarchy).read(call, 0).executors();
-      return search.handedTo(call, body, executors, hops - 1);
+      HandOff handOff = new HandOffReader(body, hierarchy, models).read(call, instruction);
+      return search.handedTo(call, handOff, hops - 1);
     }
     List<ExecutorOrigin> origins = new ArrayList<>();
     for (MethodRef target : itself ? resolver.targets(call, body) : List.<MethodRef>of()) {

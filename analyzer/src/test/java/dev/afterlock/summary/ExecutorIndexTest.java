@@ -560,7 +560,8 @@ final class ExecutorIndexTest {
     Scope scope = Scope.of(classes.hierarchy(), summarizer.models());
     ExecutorIndex index = summarizer.executors(scope::callersOf);
     MethodBody body = classes.body(source.startsWith("class Api") ? "Api$A" : "A", "go");
-    HandOffReader reader = new HandOffReader(body, classes.hierarchy());
+    HandOffReader reader =
+        new HandOffReader(body, classes.hierarchy(), new ExecutorModels(summarizer.models()));
     List<ExecutorFacts> all = new ArrayList<>();
     for (int i = 0; i < body.size(); i++) {
       if (body.event(i) instanceof Event.Call call && isHandOff(call, summarizer.models())) {

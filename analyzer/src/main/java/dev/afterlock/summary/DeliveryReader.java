@@ -127,6 +127,13 @@ final class DeliveryReader {
         return;
       }
     }
+    // The call itself comes first: what its targets deliver must not crowd it out.
+    if (isCallback(call, instruction)) {
+      Set<Root> receivers = relevant(roots.roots(call.receiver()));
+      if (!receivers.isEmpty()) {
+        add(new Delivery(method, receivers, payload(call), List.of(), false, List.of(here)));
+      }
+    }
     List<Summary> summaries = slicer.summaries(call);
     if (summaries.stream().anyMatch(summary -> !summary.deliveries().isEmpty())) {
       Bindings bindings =
@@ -143,12 +150,6 @@ final class DeliveryReader {
           here,
           List.of(),
           0);
-    }
-    if (isCallback(call, instruction)) {
-      Set<Root> receivers = relevant(roots.roots(call.receiver()));
-      if (!receivers.isEmpty()) {
-        add(new Delivery(method, receivers, payload(call), List.of(), false, List.of(here)));
-      }
     }
   }
 

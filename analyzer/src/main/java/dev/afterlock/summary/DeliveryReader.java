@@ -241,8 +241,10 @@ final class DeliveryReader {
   private void runArguments(Event.Call call, CodePoint here, List<HandOff> by) {
     for (int i = 0; i < call.arguments().size(); i++) {
       Operand argument = call.arguments().get(i);
-      Actual elements = elementsOf(call);
-      run(argument, samOf(call.method(), i), index -> elements, here, by, 0);
+      if (isMade(argument) || isCode(call.method(), i)) {
+        Actual elements = elementsOf(call);
+        run(argument, samOf(call.method(), i), index -> elements, here, by, 0);
+      }
     }
   }
 
@@ -294,6 +296,20 @@ final class DeliveryReader {
 
   private boolean isFunction(Operand operand) {
     return operand.any(d -> d >= 0 && body.event(d) instanceof Event.Function);
+  }
+
+  /** Returns whether a parameter of a library method can be code; lists and numbers cannot. */
+  private boolean isCode(MethodRef called, int argument) {
+    String type = called.parameterType(argument);
+    if (!type.startsWith("L")) {
+      return false;
+    }
+    ClassHeader header = hierarchy.index().find(type.substring(1, type.length() - 1));
+    if (header == null || !header.is(Access.INTERFACE)) {
+      return header == null || header.is(Access.ABSTRACT);
+    }
+    return header.methods().stream().filter(method -> method.is(Access.ABSTRACT)).count() == 1
+        && !hierarchy.isSubtype(header.name(), "java/lang/Iterable");
   }
 
   /** Returns the name of the only method of a functional interface parameter, or null. */

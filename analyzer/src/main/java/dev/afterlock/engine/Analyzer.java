@@ -57,7 +57,7 @@ public final class Analyzer {
     BodySource bodies = new BodySource(hierarchy);
     Models models = Models.of(hierarchy, request.configuration());
     Summarizer summarizer = new Summarizer(hierarchy, bodies, models);
-    Scope scope = Scope.of(hierarchy, models);
+    Scope scope = Scope.of(summarizer);
     listener.detail(
         "%d methods may take part, %d of them may deliver"
             .formatted(scope.wanted().size(), scope.roots().size()));

@@ -21,7 +21,9 @@ record Action(Kind kind, LockName name, int handle) {
     /** Releases on some ways through a callee. */
     LOOSEN,
     /** Gives the lock back for a while and takes it again before the instruction is over. */
-    INTERRUPT
+    INTERRUPT,
+    /** Answers whether the thread holds the lock. */
+    ASK
   }
 
   Action(Kind kind, LockName name) {

@@ -2,6 +2,7 @@ package dev.afterlock.lock;
 
 import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
+import dev.afterlock.model.FieldRef;
 import org.jspecify.annotations.Nullable;
 
 /** What the lock layer asks about calls; answered by summaries, to its right. */
@@ -15,8 +16,18 @@ public interface CallEffects {
    */
   @Nullable Path returnedPath(Event.Call call, MethodBody caller);
 
-  /** Returns what the call does to locks; null when it is not known what runs. */
-  default @Nullable LockEffect effect(Event.Call call, MethodBody caller) {
-    return null;
+  /** Returns what the call does to locks, as far as is known. */
+  default LockEffect effect(Event.Call call, MethodBody caller) {
+    return LockEffect.NONE;
+  }
+
+  /** Returns whether code may run that is not part of the analysis. */
+  default boolean runsUnknown(Event.Call call, MethodBody caller) {
+    return true;
+  }
+
+  /** Returns whether the semaphore in a field never has more than one permit, as far as is seen. */
+  default boolean isBinary(FieldRef semaphore) {
+    return false;
   }
 }

@@ -62,7 +62,8 @@ final class JoinedRegions {
   }
 
   private RegionTable run() {
-    for (List<LockState> edges : incoming) {
+    for (List<LockState> all : incoming) {
+      List<LockState> edges = all.stream().filter(edge -> !edge.isImpossible()).toList();
       for (Region region : edges.size() < 2 ? List.<Region>of() : table.regions()) {
         int other = alternative(region, edges);
         if (other >= 0) {

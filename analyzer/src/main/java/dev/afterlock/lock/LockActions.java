@@ -4,6 +4,7 @@ import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.body.Operand;
 import dev.afterlock.lock.Action.Kind;
+import dev.afterlock.model.FieldRef;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -81,17 +82,35 @@ final class LockActions {
       return List.of();
     }
     LockOperation operation = models.operation(call.method());
-    return operation == null ? ofCallee(call, instruction) : ofModel(operation, call);
+    return operation == null ? ofCallee(call, instruction) : ofModel(operation, call, instruction);
   }
 
-  private List<Action> ofModel(LockOperation operation, Event.Call call) {
+  private List<Action> ofModel(LockOperation operation, Event.Call call, int instruction) {
     return switch (operation) {
-      case ACQUIRE -> List.of(new Action(Kind.ACQUIRE, names.of(call.receiver())));
-      case TRY_ACQUIRE -> List.of(new Action(Kind.TRY, names.of(call.receiver())));
+      case ACQUIRE -> List.of(taking(Kind.ACQUIRE, call, instruction));
+      case TRY_ACQUIRE -> List.of(taking(Kind.TRY, call, instruction));
       case RELEASE -> List.of(releaseOf(names.of(call.receiver()), call.receiver()));
       case WAIT -> List.of(ofWait(call));
-      case VIEW -> List.of();
+      case ASK -> List.of(new Action(Kind.ASK, names.of(call.receiver())));
+      case TAKE_PERMIT -> ofSemaphore(Kind.ACQUIRE, call);
+      case TRY_PERMIT -> ofSemaphore(Kind.TRY, call);
+      case RETURN_PERMIT -> ofSemaphore(Kind.RELEASE, call);
+      case VIEW, PARK, WAKE -> List.of();
     };
+  }
+
+  private Action taking(Kind kind, Event.Call call, int instruction) {
+    return new Action(kind, names.of(call.receiver()), names.made(call, instruction));
+  }
+
+  /** With one permit, which is taken by itself, a semaphore is a lock. */
+  private List<Action> ofSemaphore(Kind kind, Event.Call call) {
+    LockName name = names.of(call.receiver());
+    FieldRef field = name.path().lastField();
+    boolean several = call.method().descriptor().startsWith("(I");
+    return field == null || several || !effects.isBinary(field)
+        ? List.of()
+        : List.of(new Action(kind, name));
   }
 
   private Action releaseOf(LockName name, @Nullable Operand object) {
@@ -106,12 +125,11 @@ final class LockActions {
 
   private List<Action> ofCallee(Event.Call call, int instruction) {
     Operand closed = closed(call);
-    LockEffect effect =
-        closed != null && call.receiver() == null ? null : effects.effect(call, body);
-    if (effect == null) {
+    if (closed != null && (call.receiver() == null || effects.runsUnknown(call, body))) {
       // What an unknown object does when it is closed is to end what was begun when it was made.
-      return closed == null ? List.of() : List.of(releaseOf(names.unknown(), closed));
+      return List.of(releaseOf(names.unknown(), closed));
     }
+    LockEffect effect = effects.effect(call, body);
     if (effect.isNone()) {
       return List.of();
     }

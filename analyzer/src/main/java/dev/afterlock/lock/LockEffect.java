@@ -43,4 +43,15 @@ public record LockEffect(
   public boolean isNone() {
     return !takes() && releases.isEmpty() && loosens.isEmpty() && interrupts.isEmpty();
   }
+
+  /**
+   * Returns whether calls take and give back the same locks as those of an earlier reading.
+   * Interruptions do not count: they are made known to the callers of who waits, and not to theirs.
+   */
+  public boolean movesAsMuchAs(LockEffect earlier) {
+    return acquires.equals(earlier.acquires)
+        && tries.equals(earlier.tries)
+        && releases.equals(earlier.releases)
+        && loosens.equals(earlier.loosens);
+  }
 }

@@ -63,7 +63,7 @@ final class LockFlow implements ForwardFlow<LockState> {
         int loosened = table.closedBy(action, state);
         yield loosened < 0 ? state : state.loosened(loosened);
       }
-      case INTERRUPT -> state;
+      case INTERRUPT, ASK -> state;
     };
   }
 
@@ -75,7 +75,7 @@ final class LockFlow implements ForwardFlow<LockState> {
   @Override
   public LockState afterThrow(int node, LockState state) {
     LockState next = state;
-    if (body.event(node) instanceof Event.Call) {
+    if (!(body.event(node) instanceof Event.MonitorExit)) {
       for (Action action : actions.at(node)) {
         if (action.gives()) {
           next = after(action, node, next);
@@ -96,13 +96,19 @@ final class LockFlow implements ForwardFlow<LockState> {
     };
   }
 
-  /** Returns the state where an attempt at a definition is known to have succeeded or failed. */
-  private LockState answered(int definition, boolean success, LockState state) {
+  /** Returns the state where what a definition answers is known. */
+  private LockState answered(int definition, boolean yes, LockState state) {
     LockState next = state;
     for (Action action : actions.at(definition)) {
-      int region = action.kind() == Action.Kind.TRY ? table.openedBy(action, definition) : -1;
-      if (region >= 0) {
-        next = success ? next.succeeded(region) : next.failed(region);
+      if (action.kind() == Action.Kind.TRY) {
+        int region = table.openedBy(action, definition);
+        if (region >= 0) {
+          next = yes ? next.succeeded(region) : next.declined(region);
+        }
+      } else if (action.kind() == Action.Kind.ASK && !yes) {
+        for (Region region : table.regions()) {
+          next = table.meets(region.index(), action) ? next.without(region.index()) : next;
+        }
       }
     }
     return next;
@@ -113,7 +119,7 @@ final class LockFlow implements ForwardFlow<LockState> {
     int handle = LockNames.handle(branch.left(), body);
     LockState next = state;
     for (int region : table.madeWith(handle)) {
-      next = present ? next.succeeded(region) : next.failed(region);
+      next = present ? next.succeeded(region) : next.without(region);
     }
     return next;
   }

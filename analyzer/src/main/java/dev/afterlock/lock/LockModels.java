@@ -42,7 +42,14 @@ public final class LockModels {
     return candidates.stream()
         .filter(model -> hierarchy.isSubtype(method.owner(), model.type()))
         .map(LockModel::operation)
+        .map(operation -> answered(operation, method))
         .findFirst();
+  }
+
+  /** A method that takes a lock and answers says whether it could. */
+  private static LockOperation answered(LockOperation operation, MethodRef method) {
+    boolean answers = method.descriptor().endsWith(")Z");
+    return operation == LockOperation.ACQUIRE && answers ? LockOperation.TRY_ACQUIRE : operation;
   }
 
   boolean isView(MethodRef method) {

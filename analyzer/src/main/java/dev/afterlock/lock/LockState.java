@@ -11,6 +11,9 @@ package dev.afterlock.lock;
 record LockState(long must, long may, long attempted) {
   static final LockState NONE = new LockState(0, 0, 0);
 
+  /** The state of a way that cannot be gone; joined with another, it leaves that as it is. */
+  static final LockState IMPOSSIBLE = new LockState(-1, 0, -1);
+
   LockState join(LockState other) {
     return new LockState(must & other.must, may | other.may, attempted & other.attempted);
   }
@@ -36,6 +39,21 @@ record LockState(long must, long may, long attempted) {
   /** Returns the state where the attempt is known to have succeeded. */
   LockState succeeded(int region) {
     return (attempted & bit(region)) == 0 ? this : opened(region);
+  }
+
+  /** Returns the state where the attempt, if it is still the last word, is known to have failed. */
+  LockState declined(int region) {
+    return (attempted & bit(region)) == 0 ? this : without(region);
+  }
+
+  /** Returns whether this is the state of a way that cannot be gone. */
+  boolean isImpossible() {
+    return must < 0;
+  }
+
+  /** Returns the state where the region is known not to be open. */
+  LockState without(int region) {
+    return mustHold(region) ? IMPOSSIBLE : failed(region);
   }
 
   /** Returns the state where the attempt is known to have failed. */

@@ -53,7 +53,7 @@ public final class LockStates {
   /** Returns the regions that are open on every way when the instruction starts. */
   public List<Region> heldAt(int instruction) {
     LockState state = before.get(instruction);
-    return state == null
+    return state == null || state.isImpossible()
         ? List.of()
         : table.regions().stream().filter(region -> state.mustHold(region.index())).toList();
   }
@@ -146,7 +146,7 @@ public final class LockStates {
           switch (action.kind()) {
             case RELEASE, LOOSEN -> known && table.closedBy(action, state) < 0;
             case INTERRUPT -> regions().stream().noneMatch(r -> interrupts(instruction, r));
-            case ACQUIRE, TRY -> false;
+            case ACQUIRE, TRY, ASK -> false;
           };
       if (ofCaller) {
         return true;

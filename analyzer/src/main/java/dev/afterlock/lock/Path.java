@@ -23,6 +23,14 @@ public sealed interface Path {
   /** A part of a compound lock, such as {@code rw.writeLock()}. */
   record View(Path base, String name) implements Path {}
 
+  /**
+   * A lock that the program makes of a field: it is free while the field has a certain value.
+   *
+   * @param field the path of the field
+   * @param free names the value
+   */
+  record Flag(Path field, String free) implements Path {}
+
   /** A class object. */
   record TypeLiteral(String type) implements Path {}
 
@@ -61,6 +69,9 @@ public sealed interface Path {
     if (this instanceof Field field) {
       return field.base().depth() + 1;
     }
+    if (this instanceof Flag flag) {
+      return flag.field().depth();
+    }
     return this instanceof View view ? view.base().depth() : 0;
   }
 
@@ -80,6 +91,10 @@ public sealed interface Path {
       Path base = view.base().substitute(arguments);
       return base.isKnown() ? new View(base, view.name()) : unknown();
     }
+    if (this instanceof Flag flag) {
+      Path field = flag.field().substitute(arguments);
+      return field.isKnown() ? new Flag(field, flag.free()) : unknown();
+    }
     return this instanceof Local ? unknown() : this;
   }
 
@@ -98,6 +113,9 @@ public sealed interface Path {
     if (this instanceof Field field) {
       return field.base().start();
     }
+    if (this instanceof Flag flag) {
+      return flag.field().start();
+    }
     return this instanceof View view ? view.base().start() : this;
   }
 
@@ -105,6 +123,9 @@ public sealed interface Path {
   default Path startingAt(Path other) {
     if (this instanceof Field field) {
       return new Field(field.base().startingAt(other), field.field());
+    }
+    if (this instanceof Flag flag) {
+      return new Flag(flag.field().startingAt(other), flag.free());
     }
     return this instanceof View view ? new View(view.base().startingAt(other), view.name()) : other;
   }
@@ -116,6 +137,9 @@ public sealed interface Path {
     }
     if (this instanceof StaticField field) {
       return field.field();
+    }
+    if (this instanceof Flag flag) {
+      return flag.field().lastField();
     }
     return this instanceof View view ? view.base().lastField() : null;
   }
@@ -133,6 +157,9 @@ public sealed interface Path {
     }
     if (this instanceof View view) {
       return view.base().display() + "." + view.name() + "()";
+    }
+    if (this instanceof Flag flag) {
+      return flag.field().display();
     }
     if (this instanceof TypeLiteral literal) {
       return simpleName(literal.type()) + ".class";

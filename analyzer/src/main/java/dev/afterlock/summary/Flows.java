@@ -19,13 +19,13 @@ public final class Flows {
 
   private final BodySource bodies;
   private final LockModels models;
-  private final CallEffects effects;
+  private final LockSummaries locks;
   private final RecentlyUsed<MethodRef, Optional<MethodFlow>> flows = new RecentlyUsed<>(CAPACITY);
 
   public Flows(Hierarchy hierarchy, BodySource bodies, LockModels models) {
     this.bodies = bodies;
     this.models = models;
-    this.effects = new LockSummaries(hierarchy, bodies, models).effects();
+    this.locks = new LockSummaries(hierarchy, bodies, models);
   }
 
   /** Returns the flow of an application method, or null when it has no body. */
@@ -33,11 +33,17 @@ public final class Flows {
     return flows.get(method, ref -> Optional.ofNullable(make(ref))).orElse(null);
   }
 
+  /** Returns whether a call of the method takes a lock that is still held when it returns. */
+  boolean takesLock(MethodRef called) {
+    return locks.takes(called);
+  }
+
   private @Nullable MethodFlow make(MethodRef method) {
     MethodBody body = bodies.body(method);
     if (body == null) {
       return null;
     }
+    CallEffects effects = locks.effects();
     Paths paths = new Paths(body, models, effects);
     return new MethodFlow(body, paths, LockStates.of(body, paths, models, effects));
   }

@@ -4,6 +4,7 @@ import dev.afterlock.body.BodySource;
 import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.hierarchy.CallTargets;
+import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.hierarchy.MethodHeader;
 import dev.afterlock.lock.CallEffects;
@@ -13,22 +14,24 @@ import dev.afterlock.lock.LockModels;
 import dev.afterlock.lock.LockOperation;
 import dev.afterlock.lock.Path;
 import dev.afterlock.lock.Paths;
+import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What small methods do to locks and which field they return, on demand. A method of one level may
- * call wrappers of the level below, so that circles of calls end, and what is found does not depend
- * on who asked first.
+ * What the program's own methods do to locks. Small methods that operate on locks are read first,
+ * then those that call one of which something new was found, and so on a few times. Headers tell
+ * which these are, so that most methods are never looked at.
  */
 final class LockSummaries {
   /** Wrappers of wrappers that are followed. */
-  private static final int LEVELS = 3;
+  private static final int ROUNDS = 3;
 
   /** Wrappers do little else; what calls more methods than this has a purpose of its own. */
   private static final int MAX_CALLS = 16;
@@ -41,131 +44,164 @@ final class LockSummaries {
   private final BodySource bodies;
   private final LockModels models;
   private final CallResolver resolver;
-  private final Map<MethodRef, Optional<Path>> getters = new ConcurrentHashMap<>();
-  private final List<Level> levels = new ArrayList<>();
+  private final Getters getters;
+  private final Semaphores semaphores;
+  private final Known known;
 
   LockSummaries(Hierarchy hierarchy, BodySource bodies, LockModels models) {
     this.hierarchy = hierarchy;
     this.bodies = bodies;
     this.models = models;
     this.resolver = new CallResolver(hierarchy);
-    for (int i = 0; i <= LEVELS; i++) {
-      levels.add(new Level(i == 0 ? null : levels.get(i - 1)));
+    this.getters = new Getters(hierarchy, bodies, models);
+    this.semaphores = new Semaphores(hierarchy, bodies);
+    Known found = new Known(Map.of());
+    List<MethodRef> open = operating();
+    for (int round = 0; round <= ROUNDS && !open.isEmpty(); round++) {
+      Map<MethodRef, LockEffect> effects = new HashMap<>(found.effects);
+      Set<MethodRef> changed = new HashSet<>();
+      for (MethodRef method : open) {
+        LockEffect effect = read(method, found);
+        if (!effect.movesAsMuchAs(found.effect(method))) {
+          changed.add(method);
+        }
+        effects.remove(method);
+        if (!effect.isNone()) {
+          effects.put(method, effect);
+        }
+      }
+      found = new Known(effects);
+      open = calling(changed);
     }
+    this.known = found;
   }
 
   /** Returns all that is known about calls. */
   CallEffects effects() {
-    return levels.get(LEVELS);
+    return known;
   }
 
-  /** What is known about calls of methods that call wrappers of the level below. */
-  private final class Level implements CallEffects {
-    private final @Nullable Level below;
-    private final Map<MethodRef, LockEffect> known = new ConcurrentHashMap<>();
+  /** Returns whether a call of the method takes a lock that is still held when it returns. */
+  boolean takes(MethodRef called) {
+    LockOperation operation = models.operation(called);
+    if (operation != null) {
+      return operation.takes();
+    }
+    return known.mayDo(called)
+        && targets(called).stream().anyMatch(target -> known.effect(target).takes());
+  }
 
-    Level(@Nullable Level below) {
-      this.below = below;
+  private List<MethodRef> targets(MethodRef called) {
+    CallTargets targets = hierarchy.virtualTargets(called);
+    return targets.open() || targets.methods().size() > MAX_TARGETS ? List.of() : targets.methods();
+  }
+
+  /** Returns the small methods that operate on locks themselves. */
+  private List<MethodRef> operating() {
+    List<MethodRef> found = new ArrayList<>();
+    for (ClassHeader header : hierarchy.index().application()) {
+      for (MethodHeader method : header.methods()) {
+        if (isSmall(method) && operates(method)) {
+          found.add(method.ref());
+        }
+      }
+    }
+    return found;
+  }
+
+  private boolean operates(MethodHeader method) {
+    for (MethodRef called : method.calls()) {
+      LockOperation operation = models.operation(called);
+      if (operation != null && operation != LockOperation.VIEW) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the small methods that may call one of the given. */
+  private List<MethodRef> calling(Set<MethodRef> callees) {
+    Set<String> names = names(callees);
+    List<MethodRef> found = new ArrayList<>();
+    for (ClassHeader header :
+        callees.isEmpty() ? List.<ClassHeader>of() : hierarchy.index().application()) {
+      for (MethodHeader method : header.methods()) {
+        if (isSmall(method) && calls(method, callees, names)) {
+          found.add(method.ref());
+        }
+      }
+    }
+    return found;
+  }
+
+  private boolean calls(MethodHeader method, Set<MethodRef> callees, Set<String> names) {
+    for (MethodRef called : method.calls()) {
+      if (names.contains(called.name()) && targets(called).stream().anyMatch(callees::contains)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Names are compared first: most calls are of none of them. */
+  private static Set<String> names(Set<MethodRef> methods) {
+    Set<String> names = new HashSet<>();
+    methods.forEach(method -> names.add(method.name()));
+    return names;
+  }
+
+  private static boolean isSmall(MethodHeader method) {
+    return method.hasCode() && method.calls().size() <= MAX_CALLS;
+  }
+
+  private LockEffect read(MethodRef method, CallEffects callees) {
+    MethodBody body = bodies.body(method);
+    return body == null || body.size() > MAX_INSTRUCTIONS
+        ? LockEffect.NONE
+        : LockEffectReader.read(body, new Paths(body, models, callees), models, callees);
+  }
+
+  /** What is known about calls after some rounds. */
+  private final class Known implements CallEffects {
+    private final Map<MethodRef, LockEffect> effects;
+    private final Set<String> names;
+
+    Known(Map<MethodRef, LockEffect> effects) {
+      this.effects = effects;
+      this.names = names(effects.keySet());
+    }
+
+    boolean mayDo(MethodRef called) {
+      return names.contains(called.name());
+    }
+
+    LockEffect effect(MethodRef method) {
+      return effects.getOrDefault(method, LockEffect.NONE);
+    }
+
+    @Override
+    public LockEffect effect(Event.Call call, MethodBody caller) {
+      List<MethodRef> targets = mayDo(call.method()) ? resolver.targets(call, caller) : List.of();
+      LockEffect first = targets.isEmpty() ? LockEffect.NONE : effect(targets.get(0));
+      boolean agreed = targets.stream().allMatch(target -> effect(target).equals(first));
+      return agreed ? first : LockEffect.NONE;
+    }
+
+    @Override
+    public boolean runsUnknown(Event.Call call, MethodBody caller) {
+      return resolver.targets(call, caller).isEmpty();
     }
 
     @Override
     public @Nullable Path returnedPath(Event.Call call, MethodBody caller) {
-      Path field = fieldReturned(call);
-      if (field != null) {
-        return field;
-      }
-      LockEffect effect = effect(call, caller);
-      return effect != null && effect.takes() ? effect.returned() : null;
+      Path field = getters.returnedPath(call);
+      LockEffect effect = field == null ? effect(call, caller) : LockEffect.NONE;
+      return effect.takes() ? effect.returned() : field;
     }
 
     @Override
-    public @Nullable LockEffect effect(Event.Call call, MethodBody caller) {
-      LockEffect common = null;
-      for (MethodRef target : resolver.targets(call, caller)) {
-        LockEffect effect = effect(target);
-        if (common != null && !common.equals(effect)) {
-          return LockEffect.NONE;
-        }
-        common = effect;
-      }
-      return common;
+    public boolean isBinary(FieldRef semaphore) {
+      return semaphores.isBinary(semaphore);
     }
-
-    private LockEffect effect(MethodRef method) {
-      LockEffect effect = known.get(method);
-      if (effect == null) {
-        effect = mayHaveEffect(method) ? read(method) : LockEffect.NONE;
-        known.put(method, effect);
-      }
-      return effect;
-    }
-
-    private boolean mayHaveEffect(MethodRef method) {
-      MethodHeader header = hierarchy.index().method(method);
-      return header != null
-          && header.calls().size() <= MAX_CALLS
-          && header.calls().stream().anyMatch(this::mayHaveEffectOn);
-    }
-
-    private boolean mayHaveEffectOn(MethodRef called) {
-      LockOperation operation = models.operation(called);
-      if (operation != null || below == null) {
-        return operation != null && operation != LockOperation.VIEW;
-      }
-      CallTargets targets = hierarchy.virtualTargets(called);
-      return !targets.open()
-          && targets.methods().size() <= MAX_TARGETS
-          && targets.methods().stream().anyMatch(target -> !below.effect(target).isNone());
-    }
-
-    private LockEffect read(MethodRef method) {
-      MethodBody body = bodies.body(method);
-      if (body == null || body.size() > MAX_INSTRUCTIONS) {
-        return LockEffect.NONE;
-      }
-      CallEffects callees = below == null ? LockSummaries.this::fieldReturned : below;
-      return LockEffectReader.read(body, new Paths(body, models, callees), models, callees);
-    }
-  }
-
-  private @Nullable Path fieldReturned(Event.Call call, MethodBody caller) {
-    return fieldReturned(call);
-  }
-
-  /** Sees through getters, so that {@code getLock()} and {@code lock} are one lock. */
-  private @Nullable Path fieldReturned(Event.Call call) {
-    MethodHeader target = hierarchy.declaration(call.method());
-    if (target == null || !isGetter(target)) {
-      return null;
-    }
-    Optional<Path> known = getters.get(target.ref());
-    if (known == null) {
-      known = Optional.ofNullable(readGetter(target.ref()));
-      getters.put(target.ref(), known);
-    }
-    return known.orElse(null);
-  }
-
-  private static boolean isGetter(MethodHeader method) {
-    return method.calls().isEmpty() && method.fields().size() == 1 && !method.monitors();
-  }
-
-  private @Nullable Path readGetter(MethodRef getter) {
-    MethodBody body = bodies.body(getter);
-    if (body == null || body.size() > 16) {
-      return null;
-    }
-    Paths paths = new Paths(body, models, CallEffects.NONE);
-    Path path = null;
-    for (int i = 0; i < body.size(); i++) {
-      Event event = body.event(i);
-      if (event instanceof Event.Branch || event instanceof Event.FieldWrite) {
-        return null;
-      }
-      if (event instanceof Event.Return leave) {
-        path = paths.of(leave.value());
-      }
-    }
-    return path instanceof Path.Field || path instanceof Path.StaticField ? path : null;
   }
 }

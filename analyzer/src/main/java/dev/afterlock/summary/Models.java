@@ -18,12 +18,18 @@ import java.util.stream.Stream;
 /** What is known about methods and classes beforehand, over one hierarchy. */
 public final class Models {
   private static final Map<ModelKind, LockOperation> LOCKS =
-      Map.of(
-          ModelKind.LOCK_ACQUIRE, LockOperation.ACQUIRE,
-          ModelKind.LOCK_TRY, LockOperation.TRY_ACQUIRE,
-          ModelKind.LOCK_RELEASE, LockOperation.RELEASE,
-          ModelKind.LOCK_VIEW, LockOperation.VIEW,
-          ModelKind.LOCK_WAIT, LockOperation.WAIT);
+      Map.ofEntries(
+          Map.entry(ModelKind.LOCK_ACQUIRE, LockOperation.ACQUIRE),
+          Map.entry(ModelKind.LOCK_TRY, LockOperation.TRY_ACQUIRE),
+          Map.entry(ModelKind.LOCK_RELEASE, LockOperation.RELEASE),
+          Map.entry(ModelKind.LOCK_VIEW, LockOperation.VIEW),
+          Map.entry(ModelKind.LOCK_WAIT, LockOperation.WAIT),
+          Map.entry(ModelKind.LOCK_PARK, LockOperation.PARK),
+          Map.entry(ModelKind.LOCK_WAKE, LockOperation.WAKE),
+          Map.entry(ModelKind.LOCK_ASK, LockOperation.ASK),
+          Map.entry(ModelKind.PERMIT_TAKE, LockOperation.TAKE_PERMIT),
+          Map.entry(ModelKind.PERMIT_TRY, LockOperation.TRY_PERMIT),
+          Map.entry(ModelKind.PERMIT_RETURN, LockOperation.RETURN_PERMIT));
 
   private final LockModels locks;
   private final KnownNames names = new KnownNames(NameLine.bundled());

@@ -5,7 +5,6 @@ import dev.afterlock.hierarchy.CallTargets;
 import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.hierarchy.MethodHeader;
-import dev.afterlock.lock.LockOperation;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import java.util.ArrayDeque;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Decides from headers alone which methods can take part in a notification: those that may deliver
@@ -45,6 +45,7 @@ public final class Scope {
 
   private final Hierarchy hierarchy;
   private final Models models;
+  private final Predicate<MethodRef> takesLock;
   private final Map<MethodRef, List<MethodRef>> callees = new HashMap<>();
   private final Map<MethodRef, List<MethodRef>> callers = new HashMap<>();
   private final Map<FieldRef, List<MethodRef>> stored = new HashMap<>();
@@ -55,14 +56,16 @@ public final class Scope {
   private final Set<MethodRef> roots = new TreeSet<>();
   private final Set<MethodRef> wanted = new TreeSet<>();
 
-  private Scope(Hierarchy hierarchy, Models models) {
+  private Scope(Hierarchy hierarchy, Models models, Predicate<MethodRef> takesLock) {
     this.hierarchy = hierarchy;
     this.models = models;
+    this.takesLock = takesLock;
   }
 
-  /** Computes the scope. */
-  public static Scope of(Hierarchy hierarchy, Models models) {
-    Scope scope = new Scope(hierarchy, models);
+  /** Computes the scope of what a summarizer summarises. */
+  public static Scope of(Summarizer summarizer) {
+    Hierarchy hierarchy = summarizer.hierarchy();
+    Scope scope = new Scope(hierarchy, summarizer.models(), summarizer::takesLock);
     for (ClassHeader header : hierarchy.index().application()) {
       header.methods().forEach(scope::indexStored);
     }
@@ -136,8 +139,7 @@ public final class Scope {
     boolean region = method.monitors() || method.is(Access.SYNCHRONIZED);
     boolean delivers = false;
     for (MethodRef called : method.calls()) {
-      LockOperation operation = models.locks().operation(called);
-      region |= operation == LockOperation.ACQUIRE || operation == LockOperation.TRY_ACQUIRE;
+      region |= takesLock.test(called);
       boolean answered = method.answered().contains(called);
       delivers |= models.is(ModelKind.DELIVER, called) || (!answered && mayDeliver(called));
       addTargets(method.ref(), called, found);

@@ -47,6 +47,11 @@ public final class Summarizer {
     return hierarchy;
   }
 
+  /** Returns whether a call of the method takes a lock that is still held when it returns. */
+  boolean takesLock(MethodRef called) {
+    return flows.takesLock(called);
+  }
+
   /** Returns a method's events, paths and locks; null when it has no body. */
   public @Nullable MethodFlow flow(MethodRef method) {
     return flows.flow(method);

@@ -64,6 +64,9 @@ final class LatticeLawsTest {
       assertMonotone(state -> state.attempted(region));
       assertMonotone(state -> state.failed(region));
       assertMonotone(state -> state.closed(region));
+      assertMonotone(state -> state.loosened(region));
+      assertMonotone(state -> state.declined(region));
+      assertMonotone(state -> state.without(region));
     }
   }
 
@@ -76,6 +79,16 @@ final class LatticeLawsTest {
         assertEquals(0, less & ~more, () -> a + " below " + a.join(b));
       }
     }
+  }
+
+  @Test
+  void aWayThatCannotBeGoneTellsNothing() {
+    for (LockState a : STATES) {
+      assertEquals(a, a.join(LockState.IMPOSSIBLE));
+      assertEquals(a, LockState.IMPOSSIBLE.join(a));
+    }
+    assertTrue(LockState.NONE.opened(3).without(3).isImpossible());
+    assertEquals(LockState.NONE, LockState.NONE.without(3));
   }
 
   @Test

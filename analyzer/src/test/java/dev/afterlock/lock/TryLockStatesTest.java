@@ -206,6 +206,17 @@ final class TryLockStatesTest {
           }
           Probe.notHeld("this.lock");
         }
+        void askedAgain() {
+          boolean got = lock.tryLock();
+          if (!got) {
+            lock.lock();
+          }
+          if (!got) {
+            Probe.held("this.lock");
+          }
+          Probe.held("this.lock");
+          lock.unlock();
+        }
         void another() {
           if (!lock.tryLock()) {
             other.lock();

@@ -375,4 +375,95 @@ final class WrapperStatesTest {
         }
         """);
   }
+
+  @Test
+  void aReleaseThatAsksFirstIsARelease() throws IOException {
+    ProbedCode.check(
+        directory,
+        """
+        private void end() {
+          if (lock.isHeldByCurrentThread()) {
+            lock.unlock();
+          }
+        }
+        void asked() {
+          lock.lock();
+          end();
+          Probe.notHeld("this.lock");
+          lock.lock();
+          if (!lock.isHeldByCurrentThread()) {
+            throw new IllegalStateException();
+          }
+          if (lock.isHeldByCurrentThread()) {
+            Probe.held("this.lock");
+          }
+          Probe.held("this.lock");
+          lock.unlock();
+        }
+        void tried() {
+          lock.tryLock();
+          if (lock.isHeldByCurrentThread()) {
+            lock.unlock();
+          }
+          Probe.notHeld("this.lock");
+        }
+        """);
+  }
+
+  @Test
+  void aSemaphoreWithOnePermitIsALock() throws IOException {
+    ProbedCode.check(
+        directory,
+        """
+        private final Semaphore mutex = new Semaphore(1, true);
+        private Semaphore own = new Semaphore(1);
+        private final Semaphore pool = new Semaphore(8);
+        private final Semaphore signal = new Semaphore(0);
+        final Semaphore given;
+        Case(Semaphore given) { this.given = given; }
+        void mutex() throws InterruptedException {
+          mutex.acquire();
+          try {
+            Probe.held("this.mutex");
+          } finally {
+            mutex.release();
+          }
+          Probe.notHeld("this.mutex");
+          if (mutex.tryAcquire(1, TimeUnit.SECONDS)) {
+            Probe.held("this.mutex");
+            mutex.release();
+          }
+          own.acquireUninterruptibly();
+          Probe.held("this.own");
+          own.release();
+          Probe.notHeld("this.own");
+        }
+        void others() throws InterruptedException {
+          pool.acquire();
+          Probe.notHeld("this.pool");
+          signal.acquire();
+          Probe.notHeld("this.signal");
+          given.acquire();
+          Probe.notHeld("this.given");
+          mutex.acquire(2);
+          Probe.notHeld("this.mutex");
+        }
+        """);
+  }
+
+  @Test
+  void aSemaphoreThatSomebodyReplacesIsNoLock() throws IOException {
+    ProbedCode.check(
+        directory,
+        """
+        private Semaphore mutex = new Semaphore(1);
+        static class Nested {
+          void widen(Case outer) { outer.mutex = new Semaphore(4); }
+        }
+        void replaced() throws InterruptedException {
+          mutex.acquire();
+          Probe.notHeld("this.mutex");
+        }
+        """);
+  }
 }

@@ -557,7 +557,7 @@ final class ExecutorIndexTest {
         LoadedClasses.of(SourceCompiler.JAVAC.compile(directory, IMPORTS + source));
     Summarizer summarizer =
         new Summarizer(classes.hierarchy(), classes.bodies(), Models.bundled(classes.hierarchy()));
-    Scope scope = Scope.of(classes.hierarchy(), summarizer.models());
+    Scope scope = Scope.of(summarizer);
     ExecutorIndex index = summarizer.executors(scope::callersOf);
     MethodBody body = classes.body(source.startsWith("class Api") ? "Api$A" : "A", "go");
     HandOffReader reader =

@@ -21,6 +21,11 @@ public interface CallEffects {
     return LockEffect.NONE;
   }
 
+  /** Returns which fields the call reads and sets, when that is all that it does. */
+  default FieldUse fieldUse(Event.Call call, MethodBody caller) {
+    return FieldUse.NONE;
+  }
+
   /** Returns whether code may run that is not part of the analysis. */
   default boolean runsUnknown(Event.Call call, MethodBody caller) {
     return true;

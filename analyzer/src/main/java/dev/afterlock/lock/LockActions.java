@@ -19,7 +19,7 @@ final class LockActions {
   private final CallEffects effects;
   private final LockNames names;
   private final Map<Integer, List<Action>> actions = new HashMap<>();
-  private final BitSet ofCallees = new BitSet();
+  private final BitSet presumed = new BitSet();
 
   private LockActions(MethodBody body, LockNames names, LockModels models, CallEffects effects) {
     this.body = body;
@@ -30,8 +30,13 @@ final class LockActions {
 
   static LockActions of(MethodBody body, Paths paths, LockModels models, CallEffects effects) {
     LockActions actions = new LockActions(body, new LockNames(body, paths), models, effects);
+    Map<Integer, List<Action>> handMade = HandMadeLocks.in(body, paths, models, effects);
     for (int i = 0; i < body.size(); i++) {
-      List<Action> found = actions.read(i);
+      List<Action> found = new ArrayList<>(actions.read(i));
+      if (handMade.containsKey(i)) {
+        found.addAll(handMade.getOrDefault(i, List.of()));
+        actions.presumed.set(i);
+      }
       if (!found.isEmpty()) {
         actions.actions.put(i, found);
       }
@@ -40,11 +45,11 @@ final class LockActions {
   }
 
   /**
-   * Drops what a callee takes and this method never gives back. Such a lock guards nothing that
-   * this method does, as far as can be seen: the way back was not understood.
+   * Drops what a callee takes, or what is a lock only if somebody gives it back, and this method
+   * never does: either the way back was not understood, or it was no lock.
    */
   LockActions withoutLosses() {
-    for (int i = ofCallees.nextSetBit(0); i >= 0; i = ofCallees.nextSetBit(i + 1)) {
+    for (int i = presumed.nextSetBit(0); i >= 0; i = presumed.nextSetBit(i + 1)) {
       BitSet after = body.reachableFrom(i);
       List<Action> kept =
           at(i).stream()
@@ -137,7 +142,7 @@ final class LockActions {
     LockNames.InCaller caller = names.inCaller(call, effect, instruction);
     List<Action> found = new ArrayList<>();
     int given = LockNames.handle(call.receiver(), body);
-    ofCallees.set(instruction);
+    presumed.set(instruction);
     effect.releases().forEach(p -> found.add(new Action(Kind.RELEASE, caller.of(p), given)));
     effect.loosens().forEach(p -> found.add(new Action(Kind.LOOSEN, caller.of(p), given)));
     effect.interrupts().forEach(p -> found.add(new Action(Kind.INTERRUPT, caller.of(p))));

@@ -4,8 +4,11 @@ import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.body.Operand;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,24 +45,36 @@ public final class LockEffectReader {
     Set<Path> tries = new LinkedHashSet<>();
     Set<Path> releases = new LinkedHashSet<>();
     Set<Path> loosens = new LinkedHashSet<>();
+    Map<Path, List<Region>> taken = new LinkedHashMap<>();
     for (Region region : returns.isEmpty() ? List.<Region>of() : states.regions()) {
       Path lock = exported(region.lock());
-      boolean held = returns.stream().allMatch(leave -> states.mustHold(region, leave));
-      if (!lock.isKnown()) {
-        continue;
-      }
-      if (region.acquire() == Region.CALLER) {
+      if (lock.isKnown() && region.acquire() == Region.CALLER) {
+        boolean held = returns.stream().allMatch(leave -> states.mustHold(region, leave));
         boolean open = returns.stream().anyMatch(leave -> states.mayHold(region, leave));
         if (!held) {
           (open ? loosens : releases).add(lock);
         }
-      } else if (held) {
-        acquires.add(lock);
-      } else if (region.acquire() >= 0 && answers(region)) {
-        tries.add(lock);
+      } else if (lock.isKnown() && region.acquire() != Region.METHOD_ENTRY) {
+        taken.computeIfAbsent(lock, key -> new ArrayList<>(1)).add(region);
       }
     }
+    taken.forEach(
+        (lock, regions) -> {
+          if (returns.stream().allMatch(leave -> mustHold(regions, leave))) {
+            acquires.add(lock);
+          } else if (answers(regions)) {
+            tries.add(lock);
+          }
+        });
     return effect(acquires, tries, releases, loosens);
+  }
+
+  private boolean mustHold(List<Region> regions, int instruction) {
+    return regions.stream().anyMatch(region -> states.mustHold(region, instruction));
+  }
+
+  private boolean mayHold(List<Region> regions, int instruction) {
+    return regions.stream().anyMatch(region -> states.mayHold(region, instruction));
   }
 
   /** Who gives a lock back and has taken it again in the end has only interrupted its caller. */
@@ -148,14 +163,15 @@ public final class LockEffectReader {
   }
 
   /** Returns whether the lock is held exactly when the method returns true, or an object. */
-  private boolean answers(Region region) {
+  private boolean answers(List<Region> regions) {
     for (int leave : returns) {
       Operand value = value(leave);
       if (value == null || value.isUnknown()) {
         return false;
       }
       for (int definition : value.definitions().toArray()) {
-        if (definition != region.acquire() && !answers(region, leave, definition)) {
+        boolean attempt = regions.stream().anyMatch(region -> region.acquire() == definition);
+        if (!attempt && !answers(regions, leave, definition)) {
           return false;
         }
       }
@@ -163,29 +179,29 @@ public final class LockEffectReader {
     return true;
   }
 
-  private boolean answers(Region region, int leave, int definition) {
+  private boolean answers(List<Region> regions, int leave, int definition) {
     Optional<Boolean> success = success(definition);
     if (success.isEmpty()) {
       return false;
     }
     // Compilers join the ways of 'return true' and 'return false' behind the constants.
-    boolean joined = states.mayHold(region, leave) && !states.mustHold(region, leave);
+    boolean joined = mayHold(regions, leave) && !mustHold(regions, leave);
     if (!joined) {
-      return success.get() == states.mustHold(region, leave);
+      return success.get() == mustHold(regions, leave);
     }
     if (Operand.isParameter(definition)) {
       // Where 'this' was chosen cannot be told, but the other choice is judged by itself.
       return true;
     }
-    return !isClosedAfter(region, definition)
-        && (success.get()
-            ? states.mustHold(region, definition)
-            : !states.mayHold(region, definition));
+    return !isClosedAfter(regions, definition)
+        && (success.get() ? mustHold(regions, definition) : !mayHold(regions, definition));
   }
 
-  private boolean isClosedAfter(Region region, int instruction) {
-    return states.releasesOf(region).stream()
-        .anyMatch(release -> body.reachableFrom(instruction).get(release));
+  private boolean isClosedAfter(List<Region> regions, int instruction) {
+    BitSet after = body.reachableFrom(instruction);
+    return regions.stream()
+        .flatMap(region -> states.releasesOf(region).stream())
+        .anyMatch(after::get);
   }
 
   private Optional<Boolean> success(int definition) {

@@ -1,10 +1,12 @@
 package dev.afterlock.rule;
 
 import dev.afterlock.lock.LockStates;
+import dev.afterlock.lock.Path;
 import dev.afterlock.lock.Region;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.summary.MethodFlow;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -22,7 +24,8 @@ final class StillLocked implements Suppressor {
     for (Region region : locks.heldAt(candidate.captureInstruction())) {
       if (locks.holdsThrough(
               region, candidate.captureInstruction(), candidate.deliveryInstruction())
-          && !isReleasedInside(region, candidate, program)) {
+          && !isReleasedInside(region, candidate, program)
+          && isTakenByAll(region.lock(), candidate, program)) {
         return Optional.of(
             new Refutation(
                 Obligation.RELEASE,
@@ -33,6 +36,21 @@ final class StillLocked implements Suppressor {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * A flag that the program treats as a lock comes on top of the lock that guards the state, so
+   * others may change the state without it.
+   */
+  private static boolean isTakenByAll(Path lock, Candidate candidate, Program program) {
+    return !(lock instanceof Path.Flag)
+        || program.facts(candidate.field()).writes().stream()
+            .filter(write -> !write.initial())
+            .allMatch(write -> write.held().stream().anyMatch(held -> isSameFlag(held, lock)));
+  }
+
+  private static boolean isSameFlag(Path held, Path lock) {
+    return held instanceof Path.Flag && Objects.equals(held.lastField(), lock.lastField());
   }
 
   /** A callee may give the lock back before it delivers. */

@@ -8,6 +8,7 @@ import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.hierarchy.MethodHeader;
 import dev.afterlock.lock.CallEffects;
+import dev.afterlock.lock.FieldUse;
 import dev.afterlock.lock.LockEffect;
 import dev.afterlock.lock.LockEffectReader;
 import dev.afterlock.lock.LockModels;
@@ -45,6 +46,7 @@ final class LockSummaries {
   private final LockModels models;
   private final CallResolver resolver;
   private final Getters getters;
+  private final FieldUses accessors;
   private final Semaphores semaphores;
   private final Known known;
 
@@ -54,6 +56,7 @@ final class LockSummaries {
     this.models = models;
     this.resolver = new CallResolver(hierarchy);
     this.getters = new Getters(hierarchy, bodies, models);
+    this.accessors = new FieldUses(hierarchy, bodies, models);
     this.semaphores = new Semaphores(hierarchy, bodies);
     Known found = new Known(Map.of());
     List<MethodRef> open = operating();
@@ -185,6 +188,12 @@ final class LockSummaries {
       LockEffect first = targets.isEmpty() ? LockEffect.NONE : effect(targets.get(0));
       boolean agreed = targets.stream().allMatch(target -> effect(target).equals(first));
       return agreed ? first : LockEffect.NONE;
+    }
+
+    @Override
+    public FieldUse fieldUse(Event.Call call, MethodBody caller) {
+      List<MethodRef> targets = resolver.targets(call, caller);
+      return targets.size() == 1 ? accessors.use(targets.get(0)) : FieldUse.NONE;
     }
 
     @Override

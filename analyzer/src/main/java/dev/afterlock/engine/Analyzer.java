@@ -121,7 +121,7 @@ public final class Analyzer {
         }
       }
       return new Checked(findings, List.of());
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | StackOverflowError defect) {
       return new Checked(findings, List.of(Summaries.internalError(root, defect)));
     }
   }

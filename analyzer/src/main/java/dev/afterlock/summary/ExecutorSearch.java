@@ -120,7 +120,7 @@ final class ExecutorSearch {
   private ExecutorOrigin follow(
       ExecutorSource.Value value, @Nullable Frame frame, int hops, boolean storing) {
     MethodFlow flow = flows.flow(value.method());
-    if (flow == null || hops == 0) {
+    if (flow == null || hops <= 0) {
       return ExecutorOrigin.UNKNOWN;
     }
     MethodBody body = flow.body();

@@ -56,7 +56,7 @@ final class ProgramExecutors {
    */
   Width widthOf(MethodRef constructor, @Nullable Frame frame, int hops) {
     Width width = models.width(constructor);
-    if (width != null || hops == 0) {
+    if (width != null || hops <= 0) {
       return width == null ? Width.UNKNOWN : width;
     }
     MethodHeader execute =
@@ -98,7 +98,7 @@ final class ProgramExecutors {
           ? ExecutorOrigin.UNKNOWN
           : search.ofOperand(function.captured().get(0), body, frame, hops - 1);
     }
-    return hops == 0
+    return hops <= 0
         ? ExecutorOrigin.UNKNOWN
         : ran(target, function.captured().size(), hops - 1).withSame(true);
   }
@@ -106,7 +106,7 @@ final class ProgramExecutors {
   /** Returns who runs the code that a method of the program is given as a parameter. */
   ExecutorOrigin ran(MethodRef method, int parameter, int hops) {
     MethodFlow flow = flows.flow(method);
-    if (flow == null || hops == 0) {
+    if (flow == null || hops <= 0) {
       return ExecutorOrigin.UNKNOWN;
     }
     List<ExecutorOrigin> origins = new ArrayList<>();

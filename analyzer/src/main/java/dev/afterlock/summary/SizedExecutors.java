@@ -52,7 +52,7 @@ final class SizedExecutors {
 
   /** Nothing keeps a number that is computed or read at one. */
   private Width count(Operand number, MethodBody body, @Nullable Frame frame, int hops) {
-    if (number.isUnknown() || hops == 0) {
+    if (number.isUnknown() || hops <= 0) {
       return Width.UNKNOWN;
     }
     Set<Width> counts = new LinkedHashSet<>();

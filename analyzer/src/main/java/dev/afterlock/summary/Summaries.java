@@ -96,7 +96,7 @@ public final class Summaries implements SummaryTable {
           if (analysis != null && analysis.mayNotify()) {
             noteNotifier(analysis);
           }
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | StackOverflowError defect) {
           return List.of(internalError(method, defect));
         }
         if (fresh != null) {
@@ -142,7 +142,7 @@ public final class Summaries implements SummaryTable {
   }
 
   /** Returns the problem that stands for a defect of this program in one method. */
-  public static Problem internalError(MethodRef method, RuntimeException defect) {
+  public static Problem internalError(MethodRef method, Throwable defect) {
     StackTraceElement[] trace = defect.getStackTrace();
     return new Problem(
         Problem.Kind.INTERNAL_ERROR,

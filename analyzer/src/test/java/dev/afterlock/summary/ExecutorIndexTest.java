@@ -31,6 +31,35 @@ final class ExecutorIndexTest {
   @TempDir Path directory;
 
   @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+  void executorsInCirclesAreGivenUp(int detours) throws IOException {
+    StringBuilder source =
+        new StringBuilder(
+            """
+            class A {
+              private Executor field = new Own(Executors.newSingleThreadExecutor());
+              void go(Runnable code) { field.execute(code); }
+              void wrap() { field = way0(); }
+              private Executor way%d() { return new Own(field); }
+            """
+                .formatted(detours));
+    for (int i = 0; i < detours; i++) {
+      source.append("  private Executor way%d() { return way%d(); }\n".formatted(i, i + 1));
+    }
+    source.append(
+        """
+        }
+        class Own implements Executor {
+          private final Executor other;
+          Own(Executor other) { this.other = other; }
+          public void execute(Runnable code) { other.execute(code); }
+        }
+        """);
+
+    assertEquals(Width.UNKNOWN, widthOf(source.toString()));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "newSingleThreadExecutor()",

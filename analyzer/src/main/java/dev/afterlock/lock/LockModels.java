@@ -5,6 +5,7 @@ import dev.afterlock.model.MethodRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Knows which library methods take, try, release or select a lock. Types are matched by subtype.
  */
 public final class LockModels {
+  private static final String OBJECT = "java/lang/Object";
+
+  /** Of {@code wait}, {@code notify} and {@code notifyAll}, which are final. */
+  private static final Set<String> OF_MONITORS = Set.of("()V", "(J)V", "(JI)V");
+
   private final Hierarchy hierarchy;
   private final Map<String, List<LockModel>> byName;
   private final Map<MethodRef, Optional<LockOperation>> known = new ConcurrentHashMap<>();
@@ -40,10 +46,17 @@ public final class LockModels {
 
   private Optional<LockOperation> find(MethodRef method, List<LockModel> candidates) {
     return candidates.stream()
-        .filter(model -> hierarchy.isSubtype(method.owner(), model.type()))
+        .filter(model -> isOn(model.type(), method))
         .map(LockModel::operation)
         .map(operation -> answered(operation, method))
         .findFirst();
+  }
+
+  /** Every type has the methods of Object, and may have others of their names. */
+  private boolean isOn(String type, MethodRef method) {
+    return type.equals(OBJECT)
+        ? OF_MONITORS.contains(method.descriptor())
+        : hierarchy.isSubtype(method.owner(), type);
   }
 
   /** A method that takes a lock and answers says whether it could. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Summaries implements SummaryTable {
   /** Rounds for a circle of calls; each round adds one call to the longest chain that is known. */
-  private static final int MAX_ROUNDS = 4;
+  private static final int MAX_ROUNDS = 6;
 
   /** Larger circles are gone round once: callees first, that already follows most chains. */
   private static final int LARGE = 100;

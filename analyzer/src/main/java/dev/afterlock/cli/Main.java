@@ -45,26 +45,28 @@ public final class Main {
       Console console,
       BiFunction<AnalysisRequest, AnalysisListener, AnalysisReport> analysis) {
     ScanCommand scan = new ScanCommand(console, analysis);
-    CommandLine commandLine = commandLine(console, scan);
+    WhyCommand why = new WhyCommand(console);
+    CommandLine commandLine = commandLine(console, scan, why);
     CommandErrors errors = new CommandErrors(console);
     commandLine.setParameterExceptionHandler(errors::usage);
     commandLine.setExecutionExceptionHandler(
-        (failure, command, parsed) -> errors.failure(failure, scan.verbose()));
+        (failure, command, parsed) -> errors.failure(failure, scan.verbose() || why.verbose()));
     try {
       int code = commandLine.execute(args);
       commandLine.getOut().flush();
       return code;
     } catch (Error failure) {
       // picocli lets errors pass; a person still deserves a sentence instead of a stack trace.
-      return errors.defect(failure, scan.verbose());
+      return errors.defect(failure, scan.verbose() || why.verbose());
     }
   }
 
   /** Returns the commands and options; a test compares them with the documentation. */
-  static CommandLine commandLine(Console console, ScanCommand scan) {
+  static CommandLine commandLine(Console console, ScanCommand scan, WhyCommand why) {
     CommandLine commandLine =
         new CommandLine(new RootCommand())
             .addSubcommand(scan)
+            .addSubcommand(why)
             .addSubcommand(new RulesCommand(console))
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new HelpCommand())

@@ -13,7 +13,6 @@ import dev.afterlock.report.SarifReport;
 import dev.afterlock.report.SourceTree;
 import dev.afterlock.report.TextReport;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
@@ -42,7 +41,7 @@ final class ScanCommand implements Callable<Integer> {
 
   /** Returns whether the user asked for details; false before the options are read. */
   boolean verbose() {
-    return options.verbose();
+    return options.program().verbose();
   }
 
   @Override
@@ -50,14 +49,17 @@ final class ScanCommand implements Callable<Integer> {
     options.check();
     ScanPaths paths = new ScanPaths(console.directory());
     List<String> inputs = inputs(paths);
-    Configuration configuration = new ConfigurationChoice(console).read(options.config());
+    Configuration configuration = new ConfigurationChoice(console).read(options.program().config());
     AnalysisRequest request =
-        options.toRequest(inputs, paths.classPath(options.classPath()), configuration);
-    SourceTree sources = sources(paths, inputs);
+        options.toRequest(inputs, paths.classPath(options.program().classPath()), configuration);
+    SourceTree sources = options.program().sources(paths, inputs, console.directory());
     String output = options.output();
     ReportFile file = output == null ? null : ReportFile.at(output, console.directory());
 
-    AnalysisReport report = analyse(request);
+    AnalysisReport report;
+    try (ProgressDisplay progress = options.program().progress(console)) {
+      report = analysis.apply(request, progress);
+    }
     Verdict verdict = Gate.judge(report, request);
     if (verdict == Verdict.NOTHING_TO_ANALYZE) {
       // No report: an empty one would tell a dashboard that everything has been cured.
@@ -80,35 +82,14 @@ final class ScanCommand implements Callable<Integer> {
     return options.paths();
   }
 
-  private SourceTree sources(ScanPaths paths, List<String> inputs) {
-    Path directory = console.directory();
-    List<Path> roots =
-        options.sourceRoots().isEmpty()
-            ? SourceRoots.near(paths.files(inputs), directory)
-            : paths.directories(options.sourceRoots(), "--source-root");
-    return SourceTree.of(roots, SourceTree.repositoryOf(directory));
-  }
-
-  private AnalysisReport analyse(AnalysisRequest request) {
-    ProgressDisplay.Mode mode = ProgressDisplay.Mode.NOTHING;
-    if (options.verbose()) {
-      mode = ProgressDisplay.Mode.DETAILS;
-    } else if (!options.quiet() && console.errTerminal()) {
-      mode = ProgressDisplay.Mode.BAR;
-    }
-    try (ProgressDisplay progress = new ProgressDisplay(console, mode, System::nanoTime)) {
-      return analysis.apply(request, progress);
-    }
-  }
-
   private void write(AnalysisReport report, SourceTree sources, @Nullable ReportFile file) {
     if (file != null) {
-      ReportWriter writer = writer(console.colourful(options.color(), false));
+      ReportWriter writer = writer(console.colourful(options.program().color(), false));
       file.write(out -> writer.write(report, sources, out));
       return;
     }
     try {
-      writer(console.colourful(options.color(), console.outTerminal()))
+      writer(console.colourful(options.program().color(), console.outTerminal()))
           .write(report, sources, console.out());
       console.out().flush();
     } catch (IOException e) {
@@ -118,7 +99,7 @@ final class ScanCommand implements Callable<Integer> {
 
   private ReportWriter writer(boolean colour) {
     return switch (options.format()) {
-      case TEXT -> new TextReport(colour, options.verbose());
+      case TEXT -> new TextReport(colour, options.program().verbose());
       case SARIF -> new SarifReport(SarifOptions.of(BuildInfo.version()));
     };
   }

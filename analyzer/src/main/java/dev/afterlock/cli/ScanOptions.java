@@ -6,6 +6,7 @@ import dev.afterlock.finding.Confidence;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,6 +24,8 @@ final class ScanOptions {
       })
   private List<String> paths = new ArrayList<>();
 
+  @Mixin private final ProgramOptions program = new ProgramOptions();
+
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
@@ -38,36 +41,6 @@ final class ScanOptions {
       paramLabel = "FILE",
       description = "Write the report to FILE instead of the standard output.")
   private @Nullable String output;
-
-  @Option(
-      names = {"--classpath", "--aux-classpath"},
-      paramLabel = "PATHS",
-      description =
-          "Where to look up types that the code refers to; not reported on. Entries are separated"
-              + " as for java -cp; 'lib/*' means all jars in lib. Repeatable.")
-  private List<String> classPath = new ArrayList<>();
-
-  @Option(
-      names = "--source-root",
-      paramLabel = "DIR",
-      description =
-          "Directory that holds the package directories of sources, so that the report can name"
-              + " files. Repeatable. Default: the src/main/java and the like near the paths.")
-  private List<String> sourceRoots = new ArrayList<>();
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description =
-          "What is known about your own listeners, locks and executors, in YAML. Default:"
-              + " afterlock.yml in the working directory or above, up to the repository's root.")
-  private @Nullable String config;
-
-  @Option(
-      names = "--release",
-      paramLabel = "N",
-      description = "Java release whose classes of multi-release jars count. Default: this JVM's.")
-  private @Nullable Integer release;
 
   @Option(
       names = "--min-confidence",
@@ -100,46 +73,16 @@ final class ScanOptions {
   @Option(names = "--allow-empty", description = "Accept paths without any class.")
   private boolean allowEmpty;
 
-  @Option(
-      names = {"-t", "--threads"},
-      paramLabel = "N",
-      description = "Number of threads. Default: one per processor.")
-  private @Nullable Integer threads;
-
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      converter = Choice.OfColor.class,
-      completionCandidates = Choice.OfColor.class,
-      description =
-          "Colour in text: ${COMPLETION-CANDIDATES}. Default: auto, which is on a terminal, unless"
-              + " NO_COLOR is set.")
-  private @Nullable ColorMode color;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "No progress and no summary; errors only.")
-  private boolean quiet;
-
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "More detail in text and log, and stack traces of defects.")
-  private boolean verbose;
+  ProgramOptions program() {
+    return program;
+  }
 
   List<String> paths() {
     return List.copyOf(paths);
   }
 
-  List<String> sourceRoots() {
-    return List.copyOf(sourceRoots);
-  }
-
   @Nullable String output() {
     return output == null || output.equals("-") ? null : output;
-  }
-
-  @Nullable String config() {
-    return config;
   }
 
   OutputFormat format() {
@@ -149,41 +92,22 @@ final class ScanOptions {
     return output != null && output.endsWith(".sarif") ? OutputFormat.SARIF : OutputFormat.TEXT;
   }
 
-  ColorMode color() {
-    return color == null ? ColorMode.AUTO : color;
-  }
-
-  boolean quiet() {
-    return quiet;
-  }
-
-  boolean verbose() {
-    return verbose;
-  }
-
   /** Refuses options that contradict each other. */
   void check() {
     if (noFail && failOn != null) {
       throw new UsageException("--no-fail and --fail-on contradict each other; give one of them");
     }
-    if (quiet && verbose) {
-      throw new UsageException("--quiet and --verbose contradict each other; give one of them");
-    }
+    program.check();
   }
 
   /** Returns the request for the given inputs. */
   AnalysisRequest toRequest(
       List<String> inputs, List<String> classPathEntries, Configuration configuration) {
     AnalysisRequest.Builder request =
-        AnalysisRequest.builder()
-            .inputs(inputs)
-            .classPath(classPathEntries)
-            .configuration(configuration)
+        program
+            .request(inputs, classPathEntries, configuration)
             .failOnIncomplete(failOnIncomplete)
             .allowEmpty(allowEmpty);
-    if (release != null) {
-      request.release(release);
-    }
     if (minConfidence != null) {
       request.minConfidence(minConfidence);
     }
@@ -192,17 +116,6 @@ final class ScanOptions {
     } else if (failOn != null) {
       request.failOn(failOn.severity());
     }
-    if (threads != null) {
-      request.threads(threads);
-    }
-    try {
-      return request.build();
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--" + e.getMessage(), e);
-    }
-  }
-
-  List<String> classPath() {
-    return List.copyOf(classPath);
+    return ProgramOptions.built(request);
   }
 }

@@ -23,7 +23,7 @@ final class ScanSummary {
   }
 
   void print(AnalysisReport report, SourceTree sources, Verdict verdict) {
-    if (options.quiet()) {
+    if (options.program().quiet()) {
       return;
     }
     if (options.format() == OutputFormat.SARIF) {
@@ -51,9 +51,9 @@ final class ScanSummary {
     if (options.output() == null) {
       printProblems(report);
     } else if (!report.findings().isEmpty() || report.incomplete()) {
-      boolean colour = console.colourful(options.color(), console.errTerminal());
+      boolean colour = console.colourful(options.program().color(), console.errTerminal());
       try {
-        new TextReport(colour, options.verbose()).write(report, sources, console.err());
+        new TextReport(colour, options.program().verbose()).write(report, sources, console.err());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -65,7 +65,8 @@ final class ScanSummary {
   private void printProblems(AnalysisReport report) {
     List<Problem> serious =
         report.problems().stream().filter(problem -> problem.kind().isForEachReader()).toList();
-    int shown = options.verbose() ? serious.size() : Math.min(SHOWN_PROBLEMS, serious.size());
+    int shown =
+        options.program().verbose() ? serious.size() : Math.min(SHOWN_PROBLEMS, serious.size());
     serious.subList(0, shown).forEach(problem -> console.say(line(problem)));
     if (shown < serious.size()) {
       console.say((serious.size() - shown) + " more like these; --verbose shows all");

@@ -4,7 +4,7 @@ import dev.afterlock.body.BodySource;
 import dev.afterlock.filter.FindingFilter;
 import dev.afterlock.finding.AnalysisListener;
 import dev.afterlock.finding.AnalysisReport;
-import dev.afterlock.finding.Finding;
+import dev.afterlock.finding.Explanation;
 import dev.afterlock.finding.Problem;
 import dev.afterlock.finding.Statistics;
 import dev.afterlock.hierarchy.ClassHeader;
@@ -14,22 +14,17 @@ import dev.afterlock.hierarchy.IndexBuilder;
 import dev.afterlock.hierarchy.MethodHeader;
 import dev.afterlock.input.InputReader;
 import dev.afterlock.input.InputSet;
-import dev.afterlock.model.MethodRef;
 import dev.afterlock.rule.Program;
-import dev.afterlock.rule.Rule;
 import dev.afterlock.rule.RuleCatalog;
-import dev.afterlock.summary.MethodAnalysis;
 import dev.afterlock.summary.Models;
 import dev.afterlock.summary.Scope;
 import dev.afterlock.summary.Summaries;
 import dev.afterlock.summary.Summarizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs an analysis. Holds no state: any number may run at the same time in one JVM. */
 public final class Analyzer {
@@ -41,17 +36,44 @@ public final class Analyzer {
    * @return the report; whatever could not be read is a problem in it, never an exception
    */
   public static AnalysisReport run(AnalysisRequest request, AnalysisListener listener) {
+    return over(request, listener, (program, checked, report) -> report);
+  }
+
+  /**
+   * Analyses the request's inputs and says of some methods why they are reported or not.
+   *
+   * @param pattern which methods
+   * @return one account for each method that the pattern names
+   */
+  public static Explanation explain(
+      AnalysisRequest request, MethodPattern pattern, AnalysisListener listener) {
+    return over(
+        request,
+        listener,
+        (program, checked, report) -> Explainer.explain(program, checked, pattern, report));
+  }
+
+  /** What is made of an analysis while its inputs are still open. */
+  private interface Ending<T> {
+    T of(Program program, RuleRun checked, AnalysisReport report);
+  }
+
+  private static <T> T over(AnalysisRequest request, AnalysisListener listener, Ending<T> ending) {
     try (Workers workers = new Workers(request.threads());
         InputSet inputs =
             InputReader.open(request.inputs(), request.classPath(), request.release())) {
-      return analyze(request, inputs, workers, new OneAtATime(listener));
+      return analyze(request, inputs, workers, new OneAtATime(listener), ending);
     } catch (IOException closing) {
       throw new UncheckedIOException("inputs cannot be closed", closing);
     }
   }
 
-  private static AnalysisReport analyze(
-      AnalysisRequest request, InputSet inputs, Workers workers, AnalysisListener listener) {
+  private static <T> T analyze(
+      AnalysisRequest request,
+      InputSet inputs,
+      Workers workers,
+      AnalysisListener listener,
+      Ending<T> ending) {
     ClassIndex index = IndexBuilder.build(inputs, workers, listener);
     Hierarchy hierarchy = new Hierarchy(index);
     BodySource bodies = new BodySource(hierarchy);
@@ -71,7 +93,8 @@ public final class Analyzer {
     problems.addAll(index.problems());
     problems.addAll(summaries.problems());
     problems.addAll(new ConfigurationCheck(hierarchy).problems(request.configuration()));
-    List<Finding> findings = check(program, workers, listener, problems);
+    RuleRun checked = RuleRun.over(program, workers, listener);
+    problems.addAll(checked.problems());
     problems.addAll(bodies.problems());
     Set<String> missing = hierarchy.missingTypes();
     if (!missing.isEmpty()) {
@@ -85,45 +108,14 @@ public final class Analyzer {
             bodies.built(),
             index.unreadable(),
             missing.size());
-    return new AnalysisReport(
-        RuleCatalog.infos(),
-        FindingFilter.apply(findings, request.minConfidence()),
-        List.copyOf(problems),
-        statistics);
-  }
-
-  private static List<Finding> check(
-      Program program, Workers workers, AnalysisListener listener, Set<Problem> problems) {
-    List<MethodRef> roots = List.copyOf(program.roots());
-    AtomicInteger done = new AtomicInteger();
-    List<Checked> results =
-        workers.map(
-            roots,
-            root -> {
-              listener.progress("checking", done.incrementAndGet(), roots.size());
-              return check(root, program);
-            });
-    List<Finding> findings = new ArrayList<>();
-    for (Checked result : results) {
-      findings.addAll(result.findings());
-      problems.addAll(result.problems());
-    }
-    return findings;
-  }
-
-  private static Checked check(MethodRef root, Program program) {
-    List<Finding> findings = new ArrayList<>();
-    try {
-      MethodAnalysis analysis = program.analysis(root);
-      if (analysis != null) {
-        for (Rule rule : RuleCatalog.rules()) {
-          rule.check(program, analysis, findings::add);
-        }
-      }
-      return new Checked(findings, List.of());
-    } catch (RuntimeException | StackOverflowError defect) {
-      return new Checked(findings, List.of(Summaries.internalError(root, defect)));
-    }
+    AnalysisReport report =
+        new AnalysisReport(
+            RuleCatalog.infos(),
+            FindingFilter.apply(checked.findings(), request.minConfidence()),
+            checked.silences(),
+            List.copyOf(problems),
+            statistics);
+    return ending.of(program, checked, report);
   }
 
   /** Keeps the promise to listeners: workers report progress at the same time. */
@@ -138,8 +130,6 @@ public final class Analyzer {
       listener.detail(message);
     }
   }
-
-  private record Checked(List<Finding> findings, List<Problem> problems) {}
 
   private static Problem missingTypes(Set<String> missing) {
     String first = missing.iterator().next().replace('/', '.');

@@ -7,15 +7,27 @@ import java.util.List;
  *
  * @param rules all rules that ran, whether they found something or not, by id
  * @param findings what was found, in the order of {@link Finding#compareTo}
+ * @param silences what rules looked at and refuted, in the order of {@link Silence#compareTo}
  * @param problems what could not be analysed
  * @param statistics how much was looked at
  */
 public record AnalysisReport(
-    List<RuleInfo> rules, List<Finding> findings, List<Problem> problems, Statistics statistics) {
+    List<RuleInfo> rules,
+    List<Finding> findings,
+    List<Silence> silences,
+    List<Problem> problems,
+    Statistics statistics) {
   public AnalysisReport {
     rules = List.copyOf(rules);
     findings = List.copyOf(findings);
+    silences = List.copyOf(silences);
     problems = List.copyOf(problems);
+  }
+
+  /** Returns a report of which nobody wants to know what was refuted. */
+  public AnalysisReport(
+      List<RuleInfo> rules, List<Finding> findings, List<Problem> problems, Statistics statistics) {
+    this(rules, findings, List.of(), problems, statistics);
   }
 
   /** Returns whether some code was left out of the analysis. */

@@ -1,7 +1,6 @@
 package dev.afterlock.report;
 
 import dev.afterlock.filter.Fingerprint;
-import dev.afterlock.finding.CodeLocation;
 import dev.afterlock.finding.Finding;
 import dev.afterlock.finding.FindingKey;
 import dev.afterlock.finding.Interleaving;
@@ -15,11 +14,11 @@ import java.util.Locale;
 /**
  * Writes one finding as a block of lines.
  *
- * @param sources finds the source files
+ * @param places writes where things are
  * @param style emphasis
  * @param verbose whether to write everything
  */
-record TextFinding(SourceLookup sources, TextStyle style, boolean verbose) {
+record TextFinding(TextPlaces places, TextStyle style, boolean verbose) {
   private static final String INDENT = "    ";
 
   List<String> lines(Finding finding) {
@@ -44,19 +43,11 @@ record TextFinding(SourceLookup sources, TextStyle style, boolean verbose) {
   private String headline(Finding finding) {
     return "%s: %s: %s (%s): %s"
         .formatted(
-            style.strong(place(finding.location())),
+            style.strong(places.place(finding.location())),
             style.of(finding.severity()),
             style.strong(finding.rule().id()),
             finding.confidence().name().toLowerCase(Locale.ROOT),
             RuleMessage.of(finding).firstSentence());
-  }
-
-  /** Both forms are links in terminals and editors: a path with a line, and a stack frame. */
-  private String place(CodeLocation location) {
-    SourceFile file = sources.find(location);
-    return file.found() && location.point().hasLine()
-        ? DisplayText.of(file.path()) + ":" + location.point().line()
-        : frame(location);
   }
 
   private static void addFacts(List<String> lines, FindingKey key, List<Step> stale) {
@@ -108,9 +99,14 @@ record TextFinding(SourceLookup sources, TextStyle style, boolean verbose) {
     lines.add(
         "%sT%-3d%s%s  (%s)"
             .formatted(
-                INDENT, step.order(), column, DisplayText.of(step.text()), file(step.location())));
+                INDENT,
+                step.order(),
+                column,
+                DisplayText.of(step.text()),
+                TextPlaces.file(step.location())));
     if (verbose) {
-      step.calls().forEach(call -> lines.add(INDENT + INDENT + INDENT + "via " + frame(call)));
+      step.calls()
+          .forEach(call -> lines.add(INDENT + INDENT + INDENT + "via " + TextPlaces.frame(call)));
     }
   }
 
@@ -118,17 +114,7 @@ record TextFinding(SourceLookup sources, TextStyle style, boolean verbose) {
     return steps.stream()
         .filter(step -> step.kind() == kind)
         .reduce((earlier, later) -> later)
-        .map(step -> "  (" + file(step.location()) + ")")
+        .map(step -> "  (" + TextPlaces.file(step.location()) + ")")
         .orElse("");
-  }
-
-  private static String frame(CodeLocation location) {
-    String method = location.point().method().ownerName() + "." + location.point().method().name();
-    return DisplayText.of(method) + "(" + file(location) + ")";
-  }
-
-  private static String file(CodeLocation location) {
-    String name = DisplayText.of(SourceName.of(location).fileName());
-    return location.point().hasLine() ? name + ":" + location.point().line() : name;
   }
 }

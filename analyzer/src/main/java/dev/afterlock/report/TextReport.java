@@ -3,6 +3,7 @@ package dev.afterlock.report;
 import dev.afterlock.finding.AnalysisReport;
 import dev.afterlock.finding.Confidence;
 import dev.afterlock.finding.Finding;
+import dev.afterlock.finding.Silence;
 import dev.afterlock.finding.Statistics;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -36,10 +38,14 @@ public final class TextReport implements ReportWriter {
   public void write(AnalysisReport report, SourceTree sources, OutputStream out)
       throws IOException {
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    TextFinding block = new TextFinding(sources.open(), style, verbose);
+    TextPlaces places = new TextPlaces(sources.open());
+    TextFinding block = new TextFinding(places, style, verbose);
     for (Finding finding : report.findings()) {
       writeLines(block.lines(finding), writer);
       writer.write('\n');
+    }
+    if (verbose) {
+      writeLines(silences(report, places), writer);
     }
     List<String> problems = new TextProblems(verbose).lines(report);
     writeLines(problems, writer);
@@ -48,6 +54,26 @@ public final class TextReport implements ReportWriter {
     }
     writeLines(List.of(summary(report)), writer);
     writer.flush();
+  }
+
+  /** Silence is only worth trust when its reasons can be read. */
+  private static List<String> silences(AnalysisReport report, TextPlaces places) {
+    List<String> lines = new ArrayList<>();
+    for (Silence silence : report.silences()) {
+      lines.add(
+          "%s: silent: %s: '%s' with '%s': %c: %s"
+              .formatted(
+                  places.place(silence.delivery()),
+                  silence.rule().id(),
+                  DisplayText.of(silence.called()),
+                  DisplayText.of(silence.state()),
+                  silence.obligation().letter(),
+                  TextAccounts.reason(silence, places)));
+    }
+    if (!lines.isEmpty()) {
+      lines.add("");
+    }
+    return lines;
   }
 
   private static void writeLines(List<String> lines, Writer writer) throws IOException {

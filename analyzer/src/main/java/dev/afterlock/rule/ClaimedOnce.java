@@ -1,5 +1,6 @@
 package dev.afterlock.rule;
 
+import dev.afterlock.finding.Obligation;
 import java.util.List;
 import java.util.Optional;
 

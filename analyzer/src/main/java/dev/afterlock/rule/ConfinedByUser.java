@@ -1,6 +1,7 @@
 package dev.afterlock.rule;
 
 import dev.afterlock.config.ThreadConfinement;
+import dev.afterlock.finding.Obligation;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.summary.Delivery;
 import java.util.List;

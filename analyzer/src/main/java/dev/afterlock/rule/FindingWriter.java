@@ -5,6 +5,7 @@ import dev.afterlock.finding.Finding;
 import dev.afterlock.finding.FindingKey;
 import dev.afterlock.finding.Interleaving;
 import dev.afterlock.finding.RuleInfo;
+import dev.afterlock.finding.Silence;
 import dev.afterlock.finding.StepKind;
 import dev.afterlock.lock.LockStates;
 import dev.afterlock.lock.Region;
@@ -77,6 +78,22 @@ final class FindingWriter {
     return write(candidate, late, early, List.of(first));
   }
 
+  /** Tells why a candidate is not reported. */
+  Silence silence(Candidate candidate, Refutation refutation) {
+    List<CodePoint> capture = candidate.capture();
+    return new Silence(
+        rule,
+        SourceName.full(candidate.analysis().flow().body().method()),
+        program.locate(candidate.delivery().trace().get(0)),
+        nameOf(candidate.delivery().called()),
+        candidate.state(),
+        candidate.lock().display(),
+        program.locate(capture.get(capture.size() - 1)),
+        refutation.obligation(),
+        refutation.reason(),
+        refutation.evidence().stream().map(program::locate).toList());
+  }
+
   private Finding write(
       Candidate candidate, Telling stale, Telling overtaking, List<String> moreArguments) {
     MethodRef method = candidate.analysis().flow().body().method();
@@ -84,8 +101,7 @@ final class FindingWriter {
     String lock = candidate.lock().display();
     String delivery = stale.delivery();
     List<String> arguments =
-        new ArrayList<>(
-            List.of(method.ownerName() + "." + SourceName.of(method), delivery, state, lock));
+        new ArrayList<>(List.of(SourceName.full(method), delivery, state, lock));
     arguments.addAll(moreArguments);
     HandOffText handOff = HandOffText.of(candidate, program);
     arguments.add(handOff.sentence());
@@ -172,7 +188,7 @@ final class FindingWriter {
     return candidate.acquire().get(0);
   }
 
-  private static String nameOf(MethodRef called) {
+  static String nameOf(MethodRef called) {
     return simpleName(called.owner()) + "." + called.name();
   }
 

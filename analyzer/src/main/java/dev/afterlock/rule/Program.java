@@ -163,6 +163,11 @@ public final class Program {
     return scope.possibleCallersOf(method);
   }
 
+  /** Returns the methods whose calls are not followed, because they have too many targets. */
+  Set<MethodRef> unfollowed() {
+    return scope.unfollowed();
+  }
+
   /** Returns the header of an application method, or null. */
   public @Nullable MethodHeader header(MethodRef method) {
     return hierarchy().index().method(method);
@@ -176,6 +181,12 @@ public final class Program {
   /** Returns the library models. */
   public Models models() {
     return summarizer.models();
+  }
+
+  /** Returns where a method begins, without a line when it has no code. */
+  public CodePoint entry(MethodRef method) {
+    MethodFlow flow = flow(method);
+    return flow == null ? new CodePoint(method, 0, CodePoint.NO_LINE) : flow.body().entry();
   }
 
   /** Returns a place with its source file and container. */

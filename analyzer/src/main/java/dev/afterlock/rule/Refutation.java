@@ -1,5 +1,6 @@
 package dev.afterlock.rule;
 
+import dev.afterlock.finding.Obligation;
 import dev.afterlock.model.CodePoint;
 import java.util.List;
 

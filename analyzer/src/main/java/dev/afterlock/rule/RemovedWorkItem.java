@@ -3,6 +3,7 @@ package dev.afterlock.rule;
 import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.body.Operand;
+import dev.afterlock.finding.Obligation;
 import dev.afterlock.summary.ModelKind;
 import java.util.List;
 import java.util.Optional;

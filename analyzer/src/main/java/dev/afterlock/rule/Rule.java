@@ -1,9 +1,7 @@
 package dev.afterlock.rule;
 
-import dev.afterlock.finding.Finding;
 import dev.afterlock.finding.RuleInfo;
 import dev.afterlock.summary.MethodAnalysis;
-import java.util.function.Consumer;
 
 /** One kind of bug. Implementations are final and have no state. */
 public interface Rule {
@@ -15,7 +13,7 @@ public interface Rule {
    *
    * @param program read-only facts about everything
    * @param analysis the method with what is known of its callees
-   * @param sink takes the findings; duplicates are removed later
+   * @param sink takes the findings and what was refuted
    */
-  void check(Program program, MethodAnalysis analysis, Consumer<Finding> sink);
+  void check(Program program, MethodAnalysis analysis, RuleSink sink);
 }

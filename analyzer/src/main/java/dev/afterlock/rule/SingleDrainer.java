@@ -2,6 +2,7 @@ package dev.afterlock.rule;
 
 import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
+import dev.afterlock.finding.Obligation;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.summary.FieldFacts;

@@ -26,6 +26,11 @@ final class SourceName {
 
   private SourceName() {}
 
+  /** Returns class and method for people. */
+  static String full(MethodRef method) {
+    return method.ownerName() + "." + of(method);
+  }
+
   /** Returns the name of the method that the author wrote. */
   static String of(MethodRef method) {
     Matcher lambda = lambda(method);

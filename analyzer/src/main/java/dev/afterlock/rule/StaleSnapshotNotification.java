@@ -8,7 +8,7 @@ import dev.afterlock.summary.MethodAnalysis;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /**
  * AL001: state that was captured or changed under a lock is handed to registered receivers after
@@ -41,14 +41,17 @@ final class StaleSnapshotNotification implements Rule {
   }
 
   @Override
-  public void check(Program program, MethodAnalysis analysis, Consumer<Finding> sink) {
+  public void check(Program program, MethodAnalysis analysis, RuleSink sink) {
     FindingWriter writer = new FindingWriter(INFO, program);
     Map<Integer, Finding> best = new LinkedHashMap<>();
     for (Candidate candidate : CandidateSearch.in(analysis, program)) {
-      if (Suppressors.refute(candidate, program).isEmpty()) {
+      Optional<Refutation> refutation = Suppressors.refute(candidate, program);
+      if (refutation.isPresent()) {
+        sink.refuted(writer.silence(candidate, refutation.get()));
+      } else {
         best.merge(candidate.deliveryInstruction(), writer.write(candidate), FindingWriter::surer);
       }
     }
-    best.values().forEach(sink);
+    best.values().forEach(sink::found);
   }
 }

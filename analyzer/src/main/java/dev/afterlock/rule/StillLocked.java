@@ -1,5 +1,6 @@
 package dev.afterlock.rule;
 
+import dev.afterlock.finding.Obligation;
 import dev.afterlock.lock.LockStates;
 import dev.afterlock.lock.Path;
 import dev.afterlock.lock.Region;

@@ -10,7 +10,7 @@ import dev.afterlock.summary.MethodAnalysis;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /**
  * AL002: state is changed under a lock, and registered receivers are told of it after the lock was
@@ -44,7 +44,7 @@ final class UnorderedStateNotification implements Rule {
   }
 
   @Override
-  public void check(Program program, MethodAnalysis analysis, Consumer<Finding> sink) {
+  public void check(Program program, MethodAnalysis analysis, RuleSink sink) {
     List<Announcement> announcements =
         program.opposites().announcements(analysis.flow().body().method());
     if (announcements.isEmpty()) {
@@ -59,14 +59,17 @@ final class UnorderedStateNotification implements Rule {
       }
       Overtaking overtaking = program.opposites().of(announcement, analysis);
       Candidate candidate = candidate(announcement, overtaking.evidence(), analysis);
-      if (Suppressors.refute(candidate, program).isEmpty()) {
+      Optional<Refutation> refutation = Suppressors.refute(candidate, program);
+      if (refutation.isPresent()) {
+        sink.refuted(writer.silence(candidate, refutation.get()));
+      } else {
         best.merge(
             announcement.instruction(),
             writer.write(candidate, overtaking.announcement()),
             FindingWriter::surer);
       }
     }
-    best.values().forEach(sink);
+    best.values().forEach(sink::found);
   }
 
   private static List<Candidate> snapshots(Program program, MethodAnalysis analysis) {

@@ -1,6 +1,7 @@
 package dev.afterlock.rule;
 
 import dev.afterlock.body.Event;
+import dev.afterlock.finding.Obligation;
 import dev.afterlock.lock.Path;
 import java.util.List;
 import java.util.Optional;

@@ -125,7 +125,9 @@ class DocumentationTest {
     Console console =
         new Console(OutputStream.nullOutputStream(), System.err, Map.of(), false, false, TOP);
     return Main.commandLine(
-        console, new ScanCommand(console, (request, listener) -> Reports.clean()));
+        console,
+        new ScanCommand(console, (request, listener) -> Reports.clean()),
+        new WhyCommand(console));
   }
 
   private static String read(String name) throws IOException {

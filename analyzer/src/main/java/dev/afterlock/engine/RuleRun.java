@@ -1,0 +1,82 @@
+package dev.afterlock.engine;
+
+import dev.afterlock.finding.AnalysisListener;
+import dev.afterlock.finding.Finding;
+import dev.afterlock.finding.Problem;
+import dev.afterlock.finding.Silence;
+import dev.afterlock.model.MethodRef;
+import dev.afterlock.rule.Program;
+import dev.afterlock.rule.Rule;
+import dev.afterlock.rule.RuleCatalog;
+import dev.afterlock.rule.RuleSink;
+import dev.afterlock.summary.MethodAnalysis;
+import dev.afterlock.summary.Summaries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What all rules conclude about all methods.
+ *
+ * @param findings what is to be reported, of any confidence and with duplicates
+ * @param silences what was refuted, sorted
+ * @param problems methods that could not be checked
+ */
+record RuleRun(List<Finding> findings, List<Silence> silences, List<Problem> problems) {
+  RuleRun {
+    findings = List.copyOf(findings);
+    silences = List.copyOf(silences);
+    problems = List.copyOf(problems);
+  }
+
+  /** Runs all rules. */
+  static RuleRun over(Program program, Workers workers, AnalysisListener listener) {
+    List<MethodRef> roots = List.copyOf(program.roots());
+    AtomicInteger done = new AtomicInteger();
+    List<RuleRun> results =
+        workers.map(
+            roots,
+            root -> {
+              listener.progress("checking", done.incrementAndGet(), roots.size());
+              return check(root, program);
+            });
+    List<Finding> findings = new ArrayList<>();
+    TreeSet<Silence> silences = new TreeSet<>();
+    List<Problem> problems = new ArrayList<>();
+    for (RuleRun result : results) {
+      findings.addAll(result.findings());
+      silences.addAll(result.silences());
+      problems.addAll(result.problems());
+    }
+    return new RuleRun(findings, List.copyOf(silences), problems);
+  }
+
+  private static RuleRun check(MethodRef root, Program program) {
+    Collected collected = new Collected(new ArrayList<>(), new ArrayList<>());
+    List<Problem> problems = new ArrayList<>();
+    try {
+      MethodAnalysis analysis = program.analysis(root);
+      if (analysis != null) {
+        for (Rule rule : RuleCatalog.rules()) {
+          rule.check(program, analysis, collected);
+        }
+      }
+    } catch (RuntimeException | StackOverflowError defect) {
+      problems.add(Summaries.internalError(root, defect));
+    }
+    return new RuleRun(collected.findings(), collected.silences(), problems);
+  }
+
+  private record Collected(List<Finding> findings, List<Silence> silences) implements RuleSink {
+    @Override
+    public void found(Finding finding) {
+      findings.add(finding);
+    }
+
+    @Override
+    public void refuted(Silence silence) {
+      silences.add(silence);
+    }
+  }
+}

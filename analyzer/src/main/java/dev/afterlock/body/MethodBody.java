@@ -158,6 +158,46 @@ public final class MethodBody implements FlowGraph {
     return true;
   }
 
+  /**
+   * Returns whether control can get to an instruction only through another one, which then
+   * dominates it.
+   */
+  public boolean isOnlyReachedThrough(int node, int instruction) {
+    BitSet seen = new BitSet();
+    Deque<Integer> open = new ArrayDeque<>();
+    push(new int[] {0}, seen, open);
+    while (!open.isEmpty()) {
+      int next = open.pop();
+      if (next == instruction) {
+        return next == node;
+      }
+      if (next != node) {
+        push(successors[next], seen, open);
+        push(handlers[next], seen, open);
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether control can get from one instruction to another without a third between. */
+  public boolean canReachAvoiding(int from, int to, int avoided) {
+    BitSet seen = new BitSet();
+    Deque<Integer> open = new ArrayDeque<>();
+    push(successors[from], seen, open);
+    push(handlers[from], seen, open);
+    while (!open.isEmpty()) {
+      int next = open.pop();
+      if (next == to) {
+        return true;
+      }
+      if (next != avoided) {
+        push(successors[next], seen, open);
+        push(handlers[next], seen, open);
+      }
+    }
+    return false;
+  }
+
   private static void push(int[] targets, BitSet seen, Deque<Integer> open) {
     for (int target : targets) {
       if (!seen.get(target)) {

@@ -15,18 +15,29 @@ import java.util.List;
  */
 record Assessment(Confidence confidence, List<String> reasons) {
   /** Calls that a helper and its lambda take. */
-  private static final int NEAR = 3;
+  private static final int NEAR = 2;
 
-  /** Calls beyond which hardly anybody can follow by reading. */
-  private static final int FAR = 4;
+  /** Calls beyond which what is handed over seldom is what was captured. */
+  private static final int FAR = 3;
 
   static Assessment of(Candidate candidate, Program program) {
     List<String> reasons = new ArrayList<>();
     Confidence receiver = ofReceiver(candidate.receiver(), reasons);
-    Confidence change = ofChange(candidate.evidence(), reasons);
+    Confidence cohesion = ofCohesion(candidate, reasons);
+    Confidence change = ofChange(candidate, reasons);
     Confidence distance = ofDistance(candidate, reasons);
     Confidence handOff = ofHandOff(HandOffs.order(candidate, program), reasons);
-    return new Assessment(Collections.min(List.of(receiver, change, distance, handOff)), reasons);
+    return new Assessment(
+        Collections.min(List.of(receiver, cohesion, change, distance, handOff)), reasons);
+  }
+
+  private static Confidence ofCohesion(Candidate candidate, List<String> reasons) {
+    if (Cohesion.holds(candidate)) {
+      return Confidence.HIGH;
+    }
+    reasons.add(
+        "The receivers are registered with another object than the one that has the state.");
+    return Confidence.LOW;
   }
 
   private static Confidence ofHandOff(HandOffOrder order, List<String> reasons) {
@@ -111,8 +122,8 @@ record Assessment(Confidence confidence, List<String> reasons) {
     };
   }
 
-  private static Confidence ofChange(Candidate.Evidence evidence, List<String> reasons) {
-    return switch (evidence) {
+  private static Confidence ofChange(Candidate candidate, List<String> reasons) {
+    return switch (candidate.evidence()) {
       case CHANGES_STATE -> {
         reasons.add("The region changes the state that is delivered.");
         yield Confidence.HIGH;
@@ -142,6 +153,12 @@ record Assessment(Confidence confidence, List<String> reasons) {
         reasons.add(
             "The call follows a change of state, and no other call is known to overtake it.");
         yield Confidence.LOW;
+      }
+      case TAKES_ITEM -> {
+        reasons.add("The region takes the next item of a queue.");
+        yield candidate.receiver().kind() == Receiver.Kind.SUBSCRIBER
+            ? Confidence.MEDIUM
+            : Confidence.LOW;
       }
       case READ_ONLY -> {
         reasons.add("The region only reads the state.");

@@ -39,6 +39,8 @@ record Candidate(
   enum Evidence {
     /** It only reads. */
     READ_ONLY,
+    /** It takes the next item of a queue, which is work to be done rather than news of a change. */
+    TAKES_ITEM,
     /** It only reads, but the method has changed the state before. */
     CHANGED_BEFORE,
     /** It changes other state that the lock guards. */

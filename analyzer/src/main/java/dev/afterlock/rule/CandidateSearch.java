@@ -12,7 +12,10 @@ import dev.afterlock.rule.Candidate.Evidence;
 import dev.afterlock.summary.Argument;
 import dev.afterlock.summary.Change;
 import dev.afterlock.summary.Delivery;
+import dev.afterlock.summary.Effect;
 import dev.afterlock.summary.MethodAnalysis;
+import dev.afterlock.summary.MethodFlow;
+import dev.afterlock.summary.ModelKind;
 import dev.afterlock.summary.Source;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -87,7 +90,9 @@ final class CandidateSearch {
           read.path(),
           read.field(),
           read.trace(),
-          evidence(region, read.field(), read.instruction()));
+          takesItem(read.trace())
+              ? Evidence.TAKES_ITEM
+              : evidence(region, read.field(), delivery, read.instruction()));
     }
   }
 
@@ -96,9 +101,11 @@ final class CandidateSearch {
         && state.isState(captured.field(), receiver)
         && state.reaches(captured.instruction(), delivery.instruction())) {
       Evidence evidence =
-          captured.changed()
-              ? Evidence.CHANGES_STATE
-              : changedBefore(captured.field(), captured.instruction());
+          takesItem(captured.capture())
+              ? Evidence.TAKES_ITEM
+              : captured.changed()
+                  ? Evidence.CHANGES_STATE
+                  : changedBefore(captured.field(), delivery, captured.instruction());
       found.add(
           new Candidate(
               analysis,
@@ -119,7 +126,8 @@ final class CandidateSearch {
     Set<Integer> delivered = deliveredDefinitions(delivery);
     for (Change change : analysis.changes()) {
       if (!state.isNear(change.path())
-          || !stores(change, delivered)
+          || !tells(change, delivery)
+          || !stores(change, delivered, delivery.instruction())
           || !state.isState(change.field(), receiver)
           || !state.reaches(change.instruction(), delivery.instruction())) {
         continue;
@@ -185,10 +193,22 @@ final class CandidateSearch {
     return definitions;
   }
 
-  private boolean stores(Change change, Set<Integer> delivered) {
+  /** What is made on first use is no change for those who only use it. */
+  private boolean tells(Change change, Delivery delivery) {
+    return change.effect().kind() != Effect.Kind.FIRST
+        || (change.trace().size() == 1
+            && body.isOnlyReachedThrough(change.instruction(), delivery.instruction()));
+  }
+
+  /** Each turn of a loop defines its values anew, so no later turn hands over those of this one. */
+  private boolean stores(Change change, Set<Integer> delivered, int delivery) {
     return change.stored().stream()
         .flatMapToInt(Operand::definitions)
-        .anyMatch(definition -> delivered.contains(definition) && isValue(definition));
+        .filter(definition -> delivered.contains(definition) && isValue(definition))
+        .anyMatch(
+            definition ->
+                Operand.isParameter(definition)
+                    || body.canReachAvoiding(change.instruction(), delivery, definition));
   }
 
   /** Constants and {@code this} are the same in every notification. */
@@ -199,11 +219,22 @@ final class CandidateSearch {
     return !(body.event(definition) instanceof Event.Constant);
   }
 
-  private Evidence evidence(Region region, FieldRef field, int capture) {
-    Evidence best = changedBefore(field, capture);
+  /** Whoever hands on what it has taken from a queue does work, and tells of no change. */
+  private boolean takesItem(List<CodePoint> capture) {
+    CodePoint last = capture.get(capture.size() - 1);
+    MethodFlow flow = program.flow(last.method());
+    return flow != null
+        && flow.body().event(last.instruction()) instanceof Event.Call call
+        && call.arguments().isEmpty()
+        && program.models().is(ModelKind.REMOVE, call.method());
+  }
+
+  private Evidence evidence(Region region, FieldRef field, Delivery delivery, int capture) {
+    Evidence best = changedBefore(field, delivery, capture);
     for (Change change : analysis.changes()) {
       if (change.lock() == null
           && state.isNear(change.path())
+          && tells(change, delivery)
           && locks.mustHold(region, change.instruction())) {
         Evidence here =
             change.field().equals(field) ? Evidence.CHANGES_STATE : Evidence.CHANGES_OTHER;
@@ -213,12 +244,14 @@ final class CandidateSearch {
     return best;
   }
 
-  private Evidence changedBefore(FieldRef field, int capture) {
+  private Evidence changedBefore(FieldRef field, Delivery delivery, int capture) {
     boolean changed =
         analysis.changes().stream()
             .anyMatch(
                 change ->
-                    change.field().equals(field) && state.reaches(change.instruction(), capture));
+                    change.field().equals(field)
+                        && tells(change, delivery)
+                        && state.reaches(change.instruction(), capture));
     return changed ? Evidence.CHANGED_BEFORE : Evidence.READ_ONLY;
   }
 }

@@ -86,9 +86,12 @@ final class GuardedState {
     return nested < 0 ? type : type.substring(0, nested);
   }
 
-  /** Returns whether an instruction may run after another. */
+  /**
+   * Returns whether an instruction may run after another. One call that does both is for the method
+   * that it calls to tell; only a loop would put its second half before the first.
+   */
   boolean reaches(int from, int to) {
-    return reachable.computeIfAbsent(from, body::reachableFrom).get(to);
+    return from != to && reachable.computeIfAbsent(from, body::reachableFrom).get(to);
   }
 
   /** Of the regions around a place, prefers the one under which the field is changed elsewhere. */

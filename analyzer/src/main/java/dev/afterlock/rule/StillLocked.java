@@ -26,7 +26,8 @@ final class StillLocked implements Suppressor {
       if (locks.holdsThrough(
               region, candidate.captureInstruction(), candidate.deliveryInstruction())
           && !isReleasedInside(region, candidate, program)
-          && isTakenByAll(region.lock(), candidate, program)) {
+          && (region.equals(candidate.region())
+              || isTakenByAll(region.lock(), candidate, program))) {
         return Optional.of(
             new Refutation(
                 Obligation.RELEASE,

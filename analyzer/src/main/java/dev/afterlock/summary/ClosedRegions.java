@@ -24,7 +24,10 @@ final class ClosedRegions {
       return state;
     }
     boolean changed =
-        changes.stream().anyMatch(change -> flow.locks().mustHold(region, change.instruction()));
+        changes.stream()
+            .filter(change -> change.field().equals(state.field()))
+            .filter(change -> change.effect().kind() != Effect.Kind.FIRST)
+            .anyMatch(change -> flow.locks().mustHold(region, change.instruction()));
     return new Source.Captured(
         region.lock(),
         state.path(),

@@ -26,10 +26,17 @@ public record Effect(Kind kind, String value) {
     /** Something is taken out, or everything. */
     REMOVAL,
     /** It gets a value that is computed. */
-    VALUE
+    VALUE,
+    /** Something is put where nothing was, on first use: what was there before stays as it is. */
+    FIRST
   }
 
   private static final Effect COMPUTED = new Effect(Kind.VALUE, "");
+
+  /** Returns this effect on a state that was seen to be absent; flags and counters never are. */
+  Effect onAbsent() {
+    return kind == Kind.CONSTANT || kind == Kind.REMOVAL ? this : new Effect(Kind.FIRST, "");
+  }
 
   /** Returns the effect of storing an operand. */
   static Effect ofStore(MethodBody body, Operand value) {

@@ -30,6 +30,7 @@ final class EffectReader {
   private final RootFinder roots;
   private final Models models;
   private final ClosedRegions closed;
+  private final AbsenceTests absence;
 
   EffectReader(MethodFlow flow, Slicer slicer, RootFinder roots, Models models) {
     this.flow = flow;
@@ -38,6 +39,7 @@ final class EffectReader {
     this.roots = roots;
     this.models = models;
     this.closed = new ClosedRegions(flow);
+    this.absence = new AbsenceTests(body, slicer);
   }
 
   /** Returns what the method and its callees change, in the order of its instructions. */
@@ -62,6 +64,9 @@ final class EffectReader {
   private void addWrite(Event.FieldWrite write, int instruction, List<Change> changes) {
     Operand target = write.target();
     Effect effect = Effect.ofStore(body, write.value());
+    if (absence.isFirst(write, instruction)) {
+      effect = effect.onAbsent();
+    }
     if (target == null) {
       Path path = new Path.StaticField(write.field());
       changes.add(own(path, write.field(), stored(write), effect, instruction));
@@ -111,7 +116,7 @@ final class EffectReader {
                   pathOf(call.receiver(), in.field()),
                   in.field(),
                   call.arguments(),
-                  Effect.ofCall(body, call, models),
+                  effectOf(call, in.field(), instruction),
                   instruction));
         }
       }
@@ -127,6 +132,11 @@ final class EffectReader {
         addTranslated(change, run, changes);
       }
     }
+  }
+
+  private Effect effectOf(Event.Call call, FieldRef field, int instruction) {
+    Effect effect = Effect.ofCall(body, call, models);
+    return absence.isFirst(call, field, instruction) ? effect.onAbsent() : effect;
   }
 
   /** What a lambda changes is changed by the call that runs it, under the callee's lock. */

@@ -52,7 +52,7 @@ public sealed interface Source {
    * @param lock the region's lock
    * @param path the field with the object it belongs to
    * @param field the field
-   * @param changed whether the same region changed state
+   * @param changed whether the same region changed that state
    * @param acquire where the lock was taken
    * @param capture where the field was read
    */

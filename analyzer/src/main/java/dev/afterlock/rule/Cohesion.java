@@ -1,0 +1,61 @@
+package dev.afterlock.rule;
+
+import dev.afterlock.lock.Path;
+import dev.afterlock.summary.Root;
+import java.util.Optional;
+
+/**
+ * Tells whether state and receivers belong to one notifier. An object tells its own receivers of
+ * its own state; what it finds in the caches, queues and counters of its parts on the way to a call
+ * is seldom what the receivers are told about.
+ */
+final class Cohesion {
+  private Cohesion() {}
+
+  /** Returns whether one of the receivers is registered with the object that has the state. */
+  static boolean holds(Candidate candidate) {
+    Optional<Path> state = owner(candidate.path());
+    return state.isPresent()
+        && candidate.delivery().receiver().stream()
+            .anyMatch(root -> isRegisteredWith(state.get(), candidate.path(), root));
+  }
+
+  private static boolean isRegisteredWith(Path owner, Path state, Root root) {
+    if (root instanceof Root.InLibrary in) {
+      return !in.object().isKnown()
+          || owner(in.object()).filter(base -> isSameOrPart(base, owner)).isPresent();
+    }
+    if (!(root instanceof Root.InField in)) {
+      return false;
+    }
+    Path base = outermost(in.base());
+    return isSameOrPart(base, owner) || base.equals(outermost(state));
+  }
+
+  /** An object often keeps its receivers in a part that is made for that. */
+  private static boolean isSameOrPart(Path receivers, Path owner) {
+    return receivers.equals(owner)
+        || (receivers instanceof Path.Field part && part.base().equals(owner));
+  }
+
+  /** Returns the object that a field belongs to; for a static one its class. */
+  private static Optional<Path> owner(Path field) {
+    if (field instanceof Path.Field of) {
+      return Optional.of(outermost(of.base()));
+    }
+    return field instanceof Path.StaticField of
+        ? Optional.of(new Path.TypeLiteral(of.field().owner()))
+        : Optional.empty();
+  }
+
+  /** A nested object and the one around it are one notifier, and so is a lambda's. */
+  private static Path outermost(Path path) {
+    if (path instanceof Path.Field field) {
+      Path base = outermost(field.base());
+      return field.field().name().startsWith("this$") ? base : base.field(field.field());
+    }
+    return path instanceof Path.Parameter parameter && parameter.index() == 0
+        ? new Path.Parameter(0, true)
+        : path;
+  }
+}

@@ -25,10 +25,19 @@ record Assessment(Confidence confidence, List<String> reasons) {
     Confidence receiver = ofReceiver(candidate.receiver(), reasons);
     Confidence cohesion = ofCohesion(candidate, reasons);
     Confidence change = ofChange(candidate, reasons);
+    Confidence relay = ofRelay(candidate, program, reasons);
     Confidence distance = ofDistance(candidate, reasons);
     Confidence handOff = ofHandOff(HandOffs.order(candidate, program), reasons);
     return new Assessment(
-        Collections.min(List.of(receiver, cohesion, change, distance, handOff)), reasons);
+        Collections.min(List.of(receiver, cohesion, change, relay, distance, handOff)), reasons);
+  }
+
+  private static Confidence ofRelay(Candidate candidate, Program program, List<String> reasons) {
+    if (!Relay.is(candidate, program)) {
+      return Confidence.HIGH;
+    }
+    reasons.add("The method passes on what it is told itself; its callers may keep the order.");
+    return Confidence.LOW;
   }
 
   private static Confidence ofCohesion(Candidate candidate, List<String> reasons) {
@@ -127,6 +136,13 @@ record Assessment(Confidence confidence, List<String> reasons) {
       case CHANGES_STATE -> {
         reasons.add("The region changes the state that is delivered.");
         yield Confidence.HIGH;
+      }
+      case CHANGES_ITEM -> {
+        reasons.add("The region changes a container, and one item of it is delivered.");
+        // A callback that is handed the items of a container is a worker's; listeners are many.
+        yield candidate.receiver().kind() == Receiver.Kind.SUBSCRIBER
+            ? Confidence.HIGH
+            : Confidence.LOW;
       }
       case CHANGES_OTHER -> {
         reasons.add("The region changes state, but not what is delivered.");

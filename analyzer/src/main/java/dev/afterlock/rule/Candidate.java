@@ -45,6 +45,8 @@ record Candidate(
     CHANGED_BEFORE,
     /** It changes other state that the lock guards. */
     CHANGES_OTHER,
+    /** It changes a container, and one item that goes in or comes out is delivered. */
+    CHANGES_ITEM,
     /** It changes the very state that is delivered. */
     CHANGES_STATE,
     /** It changes state, and a call of receivers follows. */
@@ -54,7 +56,12 @@ record Candidate(
     /** It changes state, and receivers are told other things of other changes. */
     OTHER_CALLS,
     /** It changes state, and receivers are told by opposite calls of opposite changes. */
-    OPPOSITE_CALLS
+    OPPOSITE_CALLS;
+
+    /** Returns whether the region is known to change what is delivered. */
+    boolean changesWhatIsDelivered() {
+      return this == CHANGES_STATE || this == CHANGES_ITEM;
+    }
   }
 
   /** Returns the state as a programmer would write it inside its class. */

@@ -8,6 +8,7 @@ import dev.afterlock.lock.Path;
 import dev.afterlock.lock.Region;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.FieldRef;
+import dev.afterlock.model.MethodRef;
 import dev.afterlock.rule.Candidate.Evidence;
 import dev.afterlock.summary.Argument;
 import dev.afterlock.summary.Change;
@@ -22,12 +23,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds all captures and changes under a lock that reach a delivery, whether the lock is still held
  * there or not: refuting is left to the suppressors.
  */
 final class CandidateSearch {
+  private static final List<String> CONTAINERS = List.of("java/util/Collection", "java/util/Map");
+
   private final Program program;
   private final MethodAnalysis analysis;
   private final MethodBody body;
@@ -68,12 +72,42 @@ final class CandidateSearch {
   private void addCaptures(Delivery delivery, Receiver receiver) {
     for (Argument argument : delivery.payload()) {
       for (Source source : argument.sources()) {
-        if (source instanceof Source.State read && !read.fixed()) {
+        if (source instanceof Source.State read && !read.fixed() && !isAccess(source, argument)) {
           addState(delivery, receiver, read);
-        } else if (source instanceof Source.Captured captured) {
+        } else if (source instanceof Source.Captured captured && !isAccess(source, argument)) {
           addCaptured(delivery, receiver, captured);
         }
       }
+    }
+  }
+
+  /** A container that is read only to get at what it holds is not handed over itself. */
+  private boolean isAccess(Source source, Argument argument) {
+    return callAt(Capture.of(source).point()) == null
+        && argument.sources().stream()
+            .filter(other -> other instanceof Source.State || other instanceof Source.Captured)
+            .map(Capture::of)
+            .anyMatch(
+                other ->
+                    other.field().equals(Capture.of(source).field())
+                        && isContainerCall(callAt(other.point())));
+  }
+
+  private boolean isContainerCall(Event.@Nullable Call call) {
+    return call != null
+        && !call.method().isConstructor()
+        && CONTAINERS.stream()
+            .anyMatch(type -> program.hierarchy().isSubtype(call.method().owner(), type));
+  }
+
+  /** Where a field, or what it holds, is read. */
+  private record Capture(FieldRef field, CodePoint point) {
+    static Capture of(Source source) {
+      if (source instanceof Source.State state) {
+        return new Capture(state.field(), state.trace().get(state.trace().size() - 1));
+      }
+      Source.Captured captured = (Source.Captured) source;
+      return new Capture(captured.field(), captured.capture().get(captured.capture().size() - 1));
     }
   }
 
@@ -90,9 +124,7 @@ final class CandidateSearch {
           read.path(),
           read.field(),
           read.trace(),
-          takesItem(read.trace())
-              ? Evidence.TAKES_ITEM
-              : evidence(region, read.field(), delivery, read.instruction()));
+          refined(evidence(region, read.field(), delivery, read.instruction()), read.trace()));
     }
   }
 
@@ -101,11 +133,11 @@ final class CandidateSearch {
         && state.isState(captured.field(), receiver)
         && state.reaches(captured.instruction(), delivery.instruction())) {
       Evidence evidence =
-          takesItem(captured.capture())
-              ? Evidence.TAKES_ITEM
-              : captured.changed()
+          refined(
+              captured.changed()
                   ? Evidence.CHANGES_STATE
-                  : changedBefore(captured.field(), delivery, captured.instruction());
+                  : changedBefore(captured.field(), delivery, captured.instruction()),
+              captured.capture());
       found.add(
           new Candidate(
               analysis,
@@ -146,7 +178,7 @@ final class CandidateSearch {
                 change.path(),
                 change.field(),
                 change.trace(),
-                Evidence.CHANGES_STATE));
+                published(change)));
       } else if (region != null) {
         add(
             delivery,
@@ -155,7 +187,7 @@ final class CandidateSearch {
             change.path(),
             change.field(),
             change.trace(),
-            Evidence.CHANGES_STATE);
+            published(change));
       }
     }
   }
@@ -219,14 +251,38 @@ final class CandidateSearch {
     return !(body.event(definition) instanceof Event.Constant);
   }
 
-  /** Whoever hands on what it has taken from a queue does work, and tells of no change. */
-  private boolean takesItem(List<CodePoint> capture) {
-    CodePoint last = capture.get(capture.size() - 1);
-    MethodFlow flow = program.flow(last.method());
-    return flow != null
-        && flow.body().event(last.instruction()) instanceof Event.Call call
-        && call.arguments().isEmpty()
-        && program.models().is(ModelKind.REMOVE, call.method());
+  /** What a region is known to do is told more closely by what it captures. */
+  private Evidence refined(Evidence evidence, List<CodePoint> capture) {
+    Event.Call access = callAt(capture.get(capture.size() - 1));
+    if (access == null || program.models().is(ModelKind.HOLDER, access.method())) {
+      return evidence;
+    }
+    if (access.arguments().isEmpty() && program.models().is(ModelKind.REMOVE, access.method())) {
+      // Whoever hands on what it has taken from a queue does work, and tells of no change.
+      return Evidence.TAKES_ITEM;
+    }
+    return evidence == Evidence.CHANGES_STATE && isItem(access.method())
+        ? Evidence.CHANGES_ITEM
+        : evidence;
+  }
+
+  /** The elements of containers are type parameters, which compilers erase to Object. */
+  private static boolean isItem(MethodRef access) {
+    return access.descriptor().endsWith(")Ljava/lang/Object;") && !access.name().equals("clone");
+  }
+
+  private Evidence published(Change change) {
+    Event.Call fill = callAt(change.trace().get(change.trace().size() - 1));
+    return fill == null || program.models().is(ModelKind.HOLDER, fill.method())
+        ? Evidence.CHANGES_STATE
+        : Evidence.CHANGES_ITEM;
+  }
+
+  private Event.@Nullable Call callAt(CodePoint point) {
+    MethodFlow flow = program.flow(point.method());
+    return flow != null && flow.body().event(point.instruction()) instanceof Event.Call call
+        ? call
+        : null;
   }
 
   private Evidence evidence(Region region, FieldRef field, Delivery delivery, int capture) {

@@ -94,6 +94,15 @@ final class Claims {
 
   /** Returns whether a write is only reached when its method has found the field null or zero. */
   static boolean followsZeroTest(FieldFacts.Write write, FieldRef field, Program program) {
+    return followsTest(write, field, true, program);
+  }
+
+  /**
+   * Returns whether a write is only reached when its method has found the field null or zero, or
+   * else when it has found that it is not.
+   */
+  static boolean followsTest(
+      FieldFacts.Write write, FieldRef field, boolean zero, Program program) {
     MethodFlow flow = program.flow(write.point().method());
     if (flow == null) {
       return false;
@@ -104,17 +113,17 @@ final class Claims {
           && branch.left().single() >= 0
           && body.event(branch.left().single()) instanceof Event.FieldRead read
           && read.field().equals(field)
-          && isZeroEdgeTo(write.point().instruction(), i, branch, body)) {
+          && isEdgeTo(write.point().instruction(), i, branch, zero, body)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isZeroEdgeTo(
-      int instruction, int test, Event.Branch branch, MethodBody body) {
+  private static boolean isEdgeTo(
+      int instruction, int test, Event.Branch branch, boolean zero, MethodBody body) {
     for (int successor : body.successors(test)) {
-      if (zeroAlong(branch, successor).orElse(false)
+      if (zeroAlong(branch, successor).filter(found -> found == zero).isPresent()
           && body.isOnlyReachedBy(test, successor, instruction)) {
         return true;
       }

@@ -32,7 +32,7 @@ final class FindingWriter {
   /** Tells how a snapshot is overtaken by another that the same method delivers. */
   Finding write(Candidate candidate) {
     String state = candidate.state();
-    boolean changes = candidate.evidence() == Candidate.Evidence.CHANGES_STATE;
+    boolean changes = candidate.evidence().changesWhatIsDelivered();
     String delivery = nameOf(candidate.delivery().called());
     List<CodePoint> acquire = candidate.acquire();
     Telling stale =

@@ -127,10 +127,13 @@ public final class MethodReview {
 
   private void addUnfollowed() {
     Set<MethodRef> unfollowed = program.unfollowed();
+    Set<Integer> delivered = new HashSet<>();
+    analysis.deliveries().forEach(delivery -> delivered.add(delivery.instruction()));
     List<MethodRef> told = new ArrayList<>();
     for (int i = 0; i < body.size(); i++) {
       if (body.event(i) instanceof Event.Call call
           && unfollowed.contains(call.method())
+          && !delivered.contains(i)
           && !told.contains(call.method())) {
         told.add(call.method());
         note(

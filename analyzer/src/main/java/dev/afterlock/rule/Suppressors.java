@@ -12,6 +12,7 @@ final class Suppressors {
           new ConfinedByUser(),
           new RemovedWorkItem(),
           new WriteOncePayload(),
+          new FinalState(),
           new ClaimedOnce(),
           new LockedByCallers(),
           new SingleThreadHandOff(),

@@ -74,7 +74,7 @@ final class UnorderedStateNotification implements Rule {
 
   private static List<Candidate> snapshots(Program program, MethodAnalysis analysis) {
     return CandidateSearch.in(analysis, program).stream()
-        .filter(candidate -> candidate.evidence() == Evidence.CHANGES_STATE)
+        .filter(candidate -> candidate.evidence().changesWhatIsDelivered())
         .toList();
   }
 

@@ -126,7 +126,8 @@ public final class RootFinder {
           }
         }
       }
-      if (summaries.isEmpty()) {
+      // What an unknown method of the program returns need not be a part of its receiver.
+      if (summaries.isEmpty() && !slicer.isOfProgram(call.method())) {
         if (call.receiver() == null || isLibrarySingleton(call.receiver())) {
           call.arguments().forEach(argument -> push(argument, element));
         } else {

@@ -60,6 +60,11 @@ public final class Slicer {
     this.table = table;
   }
 
+  /** Returns whether a method is declared by a class of the program, whatever implements it. */
+  boolean isOfProgram(MethodRef method) {
+    return hierarchy.index().isApplication(method.owner());
+  }
+
   /** Returns the body that is sliced. */
   public MethodBody body() {
     return body;

@@ -4,6 +4,7 @@ import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.hierarchy.Access;
 import dev.afterlock.hierarchy.MethodHeader;
+import dev.afterlock.lock.Path;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import dev.afterlock.summary.Delivery;
@@ -65,11 +66,21 @@ final class Receivers {
     return root instanceof Root.InField in && state.isOwn(in.base());
   }
 
+  /**
+   * A local class keeps the variables that it uses of the method around it in fields that javac and
+   * ecj call {@code val$NAME}. What is in them is for the analysis of that method to say.
+   */
+  private static boolean isCaptured(Root.InField in) {
+    return in.field().name().startsWith("val$")
+        && in.base() instanceof Path.Parameter start
+        && start.isThis();
+  }
+
   private Receiver.@Nullable Kind kindOf(Root root, MethodRef called) {
     if (root instanceof Root.InLibrary) {
       return Receiver.Kind.SUBSCRIBER;
     }
-    if (!(root instanceof Root.InField in)) {
+    if (!(root instanceof Root.InField in) || isCaptured(in)) {
       return null;
     }
     FieldFacts facts = program.facts(in.field());

@@ -17,6 +17,7 @@ final class Suppressors {
           new LockedByCallers(),
           new SingleThreadHandOff(),
           new OwnerThread(),
+          new RunLoop(),
           new SingleDrainer());
 
   private Suppressors() {}

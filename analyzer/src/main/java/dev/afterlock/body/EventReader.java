@@ -195,13 +195,33 @@ final class EventReader {
       case Opcodes.IFNONNULL -> new Event.Branch(Test.NONNULL, top(frame, 0), null, target);
       case Opcodes.IFLT, Opcodes.IFGE, Opcodes.IFGT, Opcodes.IFLE ->
           new Event.Branch(Test.OTHER, top(frame, 0), null, target);
-      case Opcodes.IF_ICMPEQ, Opcodes.IF_ACMPEQ ->
-          new Event.Branch(Test.EQUAL, top(frame, 1), top(frame, 0), target);
-      case Opcodes.IF_ICMPNE, Opcodes.IF_ACMPNE ->
+      case Opcodes.IF_ICMPEQ -> new Event.Branch(Test.EQUAL, top(frame, 1), top(frame, 0), target);
+      case Opcodes.IF_ICMPNE ->
           new Event.Branch(Test.NOT_EQUAL, top(frame, 1), top(frame, 0), target);
+      case Opcodes.IF_ACMPEQ -> same(Test.EQUAL, Test.NULL, frame, target);
+      case Opcodes.IF_ACMPNE -> same(Test.NOT_EQUAL, Test.NONNULL, frame, target);
       case Opcodes.GOTO, Opcodes.JSR -> null;
       default -> new Event.Branch(Test.OTHER, top(frame, 1), top(frame, 0), target);
     };
+  }
+
+  /** For {@code null == x} javac compares with the constant, other than for {@code x == null}. */
+  private Event same(Test test, Test withNull, Frame<Slot> frame, int target) {
+    Operand left = top(frame, 1);
+    Operand right = top(frame, 0);
+    if (isNull(left)) {
+      return new Event.Branch(withNull, right, null, target);
+    }
+    return isNull(right)
+        ? new Event.Branch(withNull, left, null, target)
+        : new Event.Branch(test, left, right, target);
+  }
+
+  private boolean isNull(Operand operand) {
+    int definition = operand.single();
+    return definition >= 0
+        && definition < instructions.size()
+        && instructions.get(definition).getOpcode() == Opcodes.ACONST_NULL;
   }
 
   private @Nullable Event ofType(TypeInsnNode instruction, Frame<Slot> frame) {

@@ -16,7 +16,7 @@ final class Cohesion {
   static boolean holds(Candidate candidate) {
     Optional<Path> state = owner(candidate.path());
     return state.isPresent()
-        && candidate.delivery().receiver().stream()
+        && candidate.receiver().roots().stream()
             .anyMatch(root -> isRegisteredWith(state.get(), candidate.path(), root));
   }
 

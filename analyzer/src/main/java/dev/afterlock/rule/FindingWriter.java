@@ -31,6 +31,15 @@ final class FindingWriter {
 
   /** Tells how a snapshot is overtaken by another that the same method delivers. */
   Finding write(Candidate candidate) {
+    return write(candidate, List.of());
+  }
+
+  /** Tells the same of one that a comparison should have kept back. */
+  Finding write(Candidate candidate, WeakGuard guard) {
+    return write(candidate, List.of(guard.window()));
+  }
+
+  private Finding write(Candidate candidate, List<String> moreArguments) {
     String state = candidate.state();
     boolean changes = candidate.evidence().changesWhatIsDelivered();
     String delivery = nameOf(candidate.delivery().called());
@@ -51,7 +60,7 @@ final class FindingWriter {
             candidate.delivery().trace(),
             delivery,
             " with version 2");
-    return write(candidate, stale, overtaking, List.of());
+    return write(candidate, stale, overtaking, moreArguments);
   }
 
   /** Tells how a call is overtaken by another that speaks of a later state. */

@@ -1,19 +1,26 @@
 package dev.afterlock.rule;
 
 import dev.afterlock.model.FieldRef;
+import dev.afterlock.summary.Root;
 import java.util.Set;
 
 /**
  * The receiver of a delivery.
  *
  * @param fields the fields it was taken from
+ * @param roots where it was taken from, parameters replaced by what callers hand in
  * @param kind how it got there
  * @param shape how much its type looks like a listener's
  * @param typeFound whether the type is among the analysed or auxiliary classes
  * @param own whether it is registered with the very object whose method delivers
  */
 record Receiver(
-    Set<FieldRef> fields, Kind kind, ReceiverShape shape, boolean typeFound, boolean own) {
+    Set<FieldRef> fields,
+    Set<Root> roots,
+    Kind kind,
+    ReceiverShape shape,
+    boolean typeFound,
+    boolean own) {
   /** How code from outside got into the receiver's place, from weak to strong. */
   enum Kind {
     /** Given to the constructor once: any collaborator looks like this. */

@@ -55,7 +55,8 @@ final class Receivers {
     }
     boolean typeFound = program.hierarchy().index().find(delivery.called().owner()) != null;
     return Optional.of(
-        new Receiver(fields, best, ReceiverShape.of(delivery.called(), program), typeFound, own));
+        new Receiver(
+            fields, roots, best, ReceiverShape.of(delivery.called(), program), typeFound, own));
   }
 
   /** An object that is looked up, such as an event bus, is everybody's. */

@@ -6,7 +6,10 @@ import java.util.List;
 /** All rules, by id. Adding one touches this list, a class, a page in docs/rules and fixtures. */
 public final class RuleCatalog {
   private static final List<Rule> RULES =
-      List.of(new StaleSnapshotNotification(), new UnorderedStateNotification());
+      List.of(
+          new StaleSnapshotNotification(),
+          new UnorderedStateNotification(),
+          new WeakVersionGuard());
 
   private RuleCatalog() {}
 

@@ -48,7 +48,7 @@ final class StaleSnapshotNotification implements Rule {
       Optional<Refutation> refutation = Suppressors.refute(candidate, program);
       if (refutation.isPresent()) {
         sink.refuted(writer.silence(candidate, refutation.get()));
-      } else {
+      } else if (WeakGuard.of(candidate).isEmpty()) {
         best.merge(candidate.deliveryInstruction(), writer.write(candidate), FindingWriter::surer);
       }
     }

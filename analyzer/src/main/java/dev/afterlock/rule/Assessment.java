@@ -117,16 +117,9 @@ record Assessment(Confidence confidence, List<String> reasons) {
     }
     return switch (receiver.shape()) {
       case LISTENER ->
-          switch (receiver.kind()) {
-            case SUBSCRIBER, CALLBACK -> Confidence.HIGH;
-            case COLLABORATOR -> receiver.own() ? Confidence.MEDIUM : Confidence.LOW;
-          };
+          receiver.kind() == Receiver.Kind.COLLABORATOR ? Confidence.LOW : Confidence.HIGH;
       case REPLY, TOLD ->
-          switch (receiver.kind()) {
-            case SUBSCRIBER -> Confidence.HIGH;
-            case CALLBACK -> Confidence.MEDIUM;
-            case COLLABORATOR -> Confidence.LOW;
-          };
+          receiver.kind() == Receiver.Kind.SUBSCRIBER ? Confidence.HIGH : Confidence.LOW;
       case PLAIN, TOOL -> Confidence.LOW;
     };
   }
@@ -146,7 +139,7 @@ record Assessment(Confidence confidence, List<String> reasons) {
       }
       case CHANGES_OTHER -> {
         reasons.add("The region changes state, but not what is delivered.");
-        yield Confidence.MEDIUM;
+        yield Confidence.LOW;
       }
       case CHANGED_BEFORE -> {
         reasons.add("The method changes the state before it captures it.");
@@ -154,11 +147,14 @@ record Assessment(Confidence confidence, List<String> reasons) {
       }
       case OPPOSITE_CALLS -> {
         reasons.add("Opposite changes of the state are told by opposite calls.");
-        yield Confidence.HIGH;
+        // Many receivers can only be told; a single one is often a part that is driven.
+        yield candidate.receiver().kind() == Receiver.Kind.SUBSCRIBER
+            ? Confidence.HIGH
+            : Confidence.LOW;
       }
       case OTHER_CALLS -> {
         reasons.add("The same receivers are told something else of other changes of the state.");
-        yield Confidence.MEDIUM;
+        yield Confidence.LOW;
       }
       case CALL_DECIDED -> {
         reasons.add(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param interfaces internal names of the direct superinterfaces
  * @param sourceFile the file its author wrote it in, null when unknown
  * @param fields flags of the declared fields by name and descriptor ({@code name:descriptor})
+ * @param annotations simple names of the annotations that are kept in class files
  * @param methods the declared methods in the order of the class file
  * @param resource where to read the class again; null for classes of the running JDK
  */
@@ -24,6 +25,7 @@ public record ClassHeader(
     List<String> interfaces,
     @Nullable String sourceFile,
     Map<String, Integer> fields,
+    List<String> annotations,
     List<MethodHeader> methods,
     @Nullable ClassResource resource) {
 

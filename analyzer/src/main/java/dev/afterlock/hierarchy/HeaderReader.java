@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
@@ -27,6 +28,7 @@ final class HeaderReader extends ClassVisitor {
   private final Names names;
   private final Map<String, Integer> fields = new LinkedHashMap<>();
   private final List<MethodHeader> methods = new ArrayList<>();
+  private final List<String> annotations = new ArrayList<>(0);
   private String name = "";
   private int access;
   private @Nullable String superName;
@@ -61,6 +63,7 @@ final class HeaderReader extends ClassVisitor {
         interfaces,
         sourceFile,
         Map.copyOf(fields),
+        List.copyOf(annotations),
         List.copyOf(methods),
         resource);
   }
@@ -82,6 +85,19 @@ final class HeaderReader extends ClassVisitor {
   @Override
   public void visitSource(@Nullable String source, @Nullable String debug) {
     sourceFile = InlinedLines.of(source, debug).file();
+  }
+
+  @Override
+  public @Nullable AnnotationVisitor visitAnnotation(String type, boolean visible) {
+    annotations.add(simpleName(type));
+    return null;
+  }
+
+  /** Annotations of the same purpose exist in many packages. */
+  private String simpleName(String descriptor) {
+    int end = Math.max(0, descriptor.length() - 1);
+    int start = Math.max(descriptor.lastIndexOf('/'), descriptor.lastIndexOf('$'));
+    return names.of(descriptor.substring(Math.min(end, Math.max(start, 0) + 1), end));
   }
 
   @Override
@@ -108,6 +124,7 @@ final class HeaderReader extends ClassVisitor {
     private final Set<MethodRef> functions = new LinkedHashSet<>();
     private final Set<FieldRef> touched = new LinkedHashSet<>();
     private final Set<FieldRef> written = new LinkedHashSet<>();
+    private final List<String> marks = new ArrayList<>(0);
     private boolean hasCode;
     private boolean writesArrays;
     private boolean monitors;
@@ -125,6 +142,12 @@ final class HeaderReader extends ClassVisitor {
       this.access = access;
       this.method = method;
       this.flags = flags;
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitAnnotation(String type, boolean visible) {
+      marks.add(simpleName(type));
+      return null;
     }
 
     @Override
@@ -203,6 +226,7 @@ final class HeaderReader extends ClassVisitor {
               List.copyOf(touched),
               List.copyOf(written),
               writesArrays,
+              List.copyOf(marks),
               accessor()));
     }
 

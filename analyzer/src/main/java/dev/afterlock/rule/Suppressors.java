@@ -18,6 +18,7 @@ final class Suppressors {
           new SingleThreadHandOff(),
           new OwnerThread(),
           new RunLoop(),
+          new CheckedThread(),
           new VersionGuard(),
           new SingleDrainer());
 

@@ -11,7 +11,9 @@ public enum NameKind {
   KEEPS_METHOD,
   RUNS_METHOD,
   BODY_METHOD,
-  FILLS_METHOD;
+  FILLS_METHOD,
+  THREAD_METHOD,
+  THREAD_ANNOTATION;
 
   /** Returns the kind as the file of names writes it, such as {@code listener.type}. */
   String label() {

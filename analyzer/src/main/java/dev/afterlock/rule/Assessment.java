@@ -24,12 +24,30 @@ record Assessment(Confidence confidence, List<String> reasons) {
     List<String> reasons = new ArrayList<>();
     Confidence receiver = ofReceiver(candidate.receiver(), reasons);
     Confidence cohesion = ofCohesion(candidate, reasons);
-    Confidence change = ofChange(candidate, reasons);
+    Confidence change = ofChange(candidate.evidence(), candidate.receiver().kind(), reasons);
+    Confidence portion = ofPortion(candidate, reasons);
     Confidence relay = ofRelay(candidate, program, reasons);
     Confidence distance = ofDistance(candidate, reasons);
     Confidence handOff = ofHandOff(HandOffs.order(candidate, program), reasons);
     return new Assessment(
-        Collections.min(List.of(receiver, cohesion, change, relay, distance, handOff)), reasons);
+        Collections.min(List.of(receiver, cohesion, change, portion, relay, distance, handOff)),
+        reasons);
+  }
+
+  /** A callback that is handed the items of a container is often a worker's; listeners are many. */
+  private static Confidence ofPortion(Candidate candidate, List<String> reasons) {
+    boolean one = candidate.receiver().kind() != Receiver.Kind.SUBSCRIBER;
+    return switch (candidate.portion()) {
+      case WHOLE -> Confidence.HIGH;
+      case ITEM -> {
+        reasons.add("One item of a container is delivered.");
+        yield one ? Confidence.LOW : Confidence.HIGH;
+      }
+      case NEXT_ITEM -> {
+        reasons.add("The next item of a queue is delivered.");
+        yield one ? Confidence.LOW : Confidence.MEDIUM;
+      }
+    };
   }
 
   private static Confidence ofRelay(Candidate candidate, Program program, List<String> reasons) {
@@ -124,18 +142,12 @@ record Assessment(Confidence confidence, List<String> reasons) {
     };
   }
 
-  private static Confidence ofChange(Candidate candidate, List<String> reasons) {
-    return switch (candidate.evidence()) {
+  static Confidence ofChange(
+      Candidate.Evidence evidence, Receiver.Kind receiver, List<String> reasons) {
+    return switch (evidence) {
       case CHANGES_STATE -> {
         reasons.add("The region changes the state that is delivered.");
         yield Confidence.HIGH;
-      }
-      case CHANGES_ITEM -> {
-        reasons.add("The region changes a container, and one item of it is delivered.");
-        // A callback that is handed the items of a container is a worker's; listeners are many.
-        yield candidate.receiver().kind() == Receiver.Kind.SUBSCRIBER
-            ? Confidence.HIGH
-            : Confidence.LOW;
       }
       case CHANGES_OTHER -> {
         reasons.add("The region changes state, but not what is delivered.");
@@ -148,9 +160,7 @@ record Assessment(Confidence confidence, List<String> reasons) {
       case OPPOSITE_CALLS -> {
         reasons.add("Opposite changes of the state are told by opposite calls.");
         // Many receivers can only be told; a single one is often a part that is driven.
-        yield candidate.receiver().kind() == Receiver.Kind.SUBSCRIBER
-            ? Confidence.HIGH
-            : Confidence.LOW;
+        yield receiver == Receiver.Kind.SUBSCRIBER ? Confidence.HIGH : Confidence.LOW;
       }
       case OTHER_CALLS -> {
         reasons.add("The same receivers are told something else of other changes of the state.");
@@ -165,12 +175,6 @@ record Assessment(Confidence confidence, List<String> reasons) {
         reasons.add(
             "The call follows a change of state, and no other call is known to overtake it.");
         yield Confidence.LOW;
-      }
-      case TAKES_ITEM -> {
-        reasons.add("The region takes the next item of a queue.");
-        yield candidate.receiver().kind() == Receiver.Kind.SUBSCRIBER
-            ? Confidence.MEDIUM
-            : Confidence.LOW;
       }
       case READ_ONLY -> {
         reasons.add("The region only reads the state.");

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param field the field at the end of the path
  * @param capture where, from the method's own instruction on
  * @param evidence what the region did to the state
+ * @param portion how much of the state is delivered
  */
 record Candidate(
     MethodAnalysis analysis,
@@ -33,20 +34,17 @@ record Candidate(
     Path path,
     FieldRef field,
     List<CodePoint> capture,
-    Evidence evidence) {
+    Evidence evidence,
+    Portion portion) {
 
   /** What the region of the capture is known to do, from little to much. */
   enum Evidence {
     /** It only reads. */
     READ_ONLY,
-    /** It takes the next item of a queue, which is work to be done rather than news of a change. */
-    TAKES_ITEM,
-    /** It only reads, but the method has changed the state before. */
-    CHANGED_BEFORE,
     /** It changes other state that the lock guards. */
     CHANGES_OTHER,
-    /** It changes a container, and one item that goes in or comes out is delivered. */
-    CHANGES_ITEM,
+    /** It only reads, but the method has changed the state before. */
+    CHANGED_BEFORE,
     /** It changes the very state that is delivered. */
     CHANGES_STATE,
     /** It changes state, and a call of receivers follows. */
@@ -56,12 +54,17 @@ record Candidate(
     /** It changes state, and receivers are told other things of other changes. */
     OTHER_CALLS,
     /** It changes state, and receivers are told by opposite calls of opposite changes. */
-    OPPOSITE_CALLS;
+    OPPOSITE_CALLS
+  }
 
-    /** Returns whether the region is known to change what is delivered. */
-    boolean changesWhatIsDelivered() {
-      return this == CHANGES_STATE || this == CHANGES_ITEM;
-    }
+  /** How much of the state is delivered. */
+  enum Portion {
+    /** All that there is: a value, a copy, a count. */
+    WHOLE,
+    /** One item of a container. */
+    ITEM,
+    /** The next item of a queue, which is work to be done rather than news of a change. */
+    NEXT_ITEM
   }
 
   /** Returns the state as a programmer would write it inside its class. */

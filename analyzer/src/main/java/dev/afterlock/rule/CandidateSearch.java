@@ -10,6 +10,7 @@ import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import dev.afterlock.rule.Candidate.Evidence;
+import dev.afterlock.rule.Candidate.Portion;
 import dev.afterlock.summary.Argument;
 import dev.afterlock.summary.Change;
 import dev.afterlock.summary.Delivery;
@@ -124,7 +125,8 @@ final class CandidateSearch {
           read.path(),
           read.field(),
           read.trace(),
-          refined(evidence(region, read.field(), delivery, read.instruction()), read.trace()));
+          evidence(region, read.field(), delivery, read.instruction()),
+          captured(read.trace()));
     }
   }
 
@@ -133,11 +135,9 @@ final class CandidateSearch {
         && state.isState(captured.field(), receiver)
         && state.reaches(captured.instruction(), delivery.instruction())) {
       Evidence evidence =
-          refined(
-              captured.changed()
-                  ? Evidence.CHANGES_STATE
-                  : changedBefore(captured.field(), delivery, captured.instruction()),
-              captured.capture());
+          captured.changed()
+              ? Evidence.CHANGES_STATE
+              : changedBefore(captured.field(), delivery, captured.instruction());
       found.add(
           new Candidate(
               analysis,
@@ -149,7 +149,8 @@ final class CandidateSearch {
               captured.path(),
               captured.field(),
               captured.capture(),
-              evidence));
+              evidence,
+              captured(captured.capture())));
     }
   }
 
@@ -178,6 +179,7 @@ final class CandidateSearch {
                 change.path(),
                 change.field(),
                 change.trace(),
+                Evidence.CHANGES_STATE,
                 published(change)));
       } else if (region != null) {
         add(
@@ -187,6 +189,7 @@ final class CandidateSearch {
             change.path(),
             change.field(),
             change.trace(),
+            Evidence.CHANGES_STATE,
             published(change));
       }
     }
@@ -199,7 +202,8 @@ final class CandidateSearch {
       Path path,
       FieldRef field,
       List<CodePoint> capture,
-      Evidence evidence) {
+      Evidence evidence,
+      Portion portion) {
     found.add(
         new Candidate(
             analysis,
@@ -211,7 +215,8 @@ final class CandidateSearch {
             path,
             field,
             capture,
-            evidence));
+            evidence,
+            portion));
   }
 
   /** Returns the definitions that the call at the delivery hands over. */
@@ -251,19 +256,15 @@ final class CandidateSearch {
     return !(body.event(definition) instanceof Event.Constant);
   }
 
-  /** What a region is known to do is told more closely by what it captures. */
-  private Evidence refined(Evidence evidence, List<CodePoint> capture) {
+  private Portion captured(List<CodePoint> capture) {
     Event.Call access = callAt(capture.get(capture.size() - 1));
     if (access == null || program.models().is(ModelKind.HOLDER, access.method())) {
-      return evidence;
+      return Portion.WHOLE;
     }
     if (access.arguments().isEmpty() && program.models().is(ModelKind.REMOVE, access.method())) {
-      // Whoever hands on what it has taken from a queue does work, and tells of no change.
-      return Evidence.TAKES_ITEM;
+      return Portion.NEXT_ITEM;
     }
-    return evidence == Evidence.CHANGES_STATE && isItem(access.method())
-        ? Evidence.CHANGES_ITEM
-        : evidence;
+    return isItem(access.method()) ? Portion.ITEM : Portion.WHOLE;
   }
 
   /** The elements of containers are type parameters, which compilers erase to Object. */
@@ -271,11 +272,11 @@ final class CandidateSearch {
     return access.descriptor().endsWith(")Ljava/lang/Object;") && !access.name().equals("clone");
   }
 
-  private Evidence published(Change change) {
+  private Portion published(Change change) {
     Event.Call fill = callAt(change.trace().get(change.trace().size() - 1));
     return fill == null || program.models().is(ModelKind.HOLDER, fill.method())
-        ? Evidence.CHANGES_STATE
-        : Evidence.CHANGES_ITEM;
+        ? Portion.WHOLE
+        : Portion.ITEM;
   }
 
   private Event.@Nullable Call callAt(CodePoint point) {

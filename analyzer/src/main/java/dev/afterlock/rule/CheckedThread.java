@@ -87,7 +87,9 @@ final class CheckedThread implements Suppressor {
     Operand right = branch.right();
     return switch (branch.test()) {
       case EQUAL, NOT_EQUAL ->
-          isCurrentThread(branch.left(), body) || (right != null && isCurrentThread(right, body))
+          right != null
+                  && ((isCurrentThread(branch.left(), body) && isOwner(right, body, program))
+                      || (isCurrentThread(right, body) && isOwner(branch.left(), body, program)))
               ? Optional.of(branch.test() == Event.Test.EQUAL)
               : Optional.empty();
       case ZERO, NONZERO ->
@@ -103,6 +105,13 @@ final class CheckedThread implements Suppressor {
         && body.event(operand.single()) instanceof Event.Call call
         && call.method().owner().equals(THREAD)
         && call.method().name().equals("currentThread");
+  }
+
+  /** A thread that is written down anew each time is whoever came last, not an owner. */
+  private static boolean isOwner(Operand operand, MethodBody body, Program program) {
+    return operand.single() >= 0
+        && body.event(operand.single()) instanceof Event.FieldRead read
+        && !program.facts(read.field()).mutable();
   }
 
   private static boolean asks(Operand operand, MethodBody body, Program program) {

@@ -41,7 +41,7 @@ final class FindingWriter {
 
   private Finding write(Candidate candidate, List<String> moreArguments) {
     String state = candidate.state();
-    boolean changes = candidate.evidence().changesWhatIsDelivered();
+    boolean changes = candidate.evidence() == Candidate.Evidence.CHANGES_STATE;
     String delivery = nameOf(candidate.delivery().called());
     List<CodePoint> acquire = candidate.acquire();
     Telling stale =

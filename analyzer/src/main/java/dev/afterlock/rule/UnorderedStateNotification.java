@@ -74,7 +74,7 @@ final class UnorderedStateNotification implements Rule {
 
   private static List<Candidate> snapshots(Program program, MethodAnalysis analysis) {
     return CandidateSearch.in(analysis, program).stream()
-        .filter(candidate -> candidate.evidence().changesWhatIsDelivered())
+        .filter(candidate -> candidate.evidence() == Evidence.CHANGES_STATE)
         .toList();
   }
 
@@ -106,6 +106,7 @@ final class UnorderedStateNotification implements Rule {
         announcement.change().path(),
         announcement.change().field(),
         announcement.change().trace(),
-        evidence);
+        evidence,
+        Candidate.Portion.WHOLE);
   }
 }

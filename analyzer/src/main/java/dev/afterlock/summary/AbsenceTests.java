@@ -4,7 +4,6 @@ import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.body.Operand;
 import dev.afterlock.model.FieldRef;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * when the container in it was asked and had nothing.
  */
 final class AbsenceTests {
-  private static final Set<String> ONLY_IF_ABSENT = Set.of("putIfAbsent", "computeIfAbsent");
-
   private final MethodBody body;
   private final Slicer slicer;
+  private final Models models;
 
-  AbsenceTests(MethodBody body, Slicer slicer) {
+  AbsenceTests(MethodBody body, Slicer slicer, Models models) {
     this.body = body;
     this.slicer = slicer;
+    this.models = models;
   }
 
   /** Returns whether a write of a reference field fills it for the first time. */
@@ -32,7 +31,7 @@ final class AbsenceTests {
 
   /** Returns whether a call puts something into a container only where nothing was. */
   boolean isFirst(Event.Call call, FieldRef field, int instruction) {
-    return ONLY_IF_ABSENT.contains(call.method().name())
+    return models.is(ModelKind.FIRST, call.method())
         || isAfterTest(
             instruction,
             tested ->

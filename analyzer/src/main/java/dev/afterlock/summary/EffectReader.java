@@ -39,7 +39,7 @@ final class EffectReader {
     this.roots = roots;
     this.models = models;
     this.closed = new ClosedRegions(flow);
-    this.absence = new AbsenceTests(body, slicer);
+    this.absence = new AbsenceTests(body, slicer, models);
   }
 
   /** Returns what the method and its callees change, in the order of its instructions. */

@@ -30,6 +30,7 @@ public enum ModelKind {
   MUTATE,
   REMOVE,
   REPLACE,
+  FIRST,
   REGISTRY,
   EXTENDS,
   HOLDER,

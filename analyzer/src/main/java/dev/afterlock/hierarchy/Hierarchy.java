@@ -135,6 +135,20 @@ public final class Hierarchy {
     return header != null && (header.is(Access.INTERFACE) || header.is(Access.ABSTRACT));
   }
 
+  /** Returns whether a virtual call can reach code that the program's users write. */
+  public boolean isExtensible(MethodRef called) {
+    if (!isExtensible(called.owner())) {
+      return false;
+    }
+    MethodHeader declared = declaration(called);
+    if (declared == null || !declared.hasCode()) {
+      return true;
+    }
+    // JVMS 5.4.5: only methods of its own package override one without an access flag.
+    boolean visible = declared.is(Access.PUBLIC) || declared.is(Access.PROTECTED);
+    return visible && !declared.is(Access.FINAL) && !declared.is(Access.STATIC);
+  }
+
   /**
    * Resolves a field to the class that declares it (JVMS 5.4.3.2). javac names the static type of
    * the receiver, which may be a subclass. Unresolvable fields stay as they are.

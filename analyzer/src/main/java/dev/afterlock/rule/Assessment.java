@@ -25,7 +25,7 @@ record Assessment(Confidence confidence, List<String> reasons) {
     Confidence receiver = ofReceiver(candidate.receiver(), reasons);
     Confidence cohesion = ofCohesion(candidate, reasons);
     Confidence change = ofChange(candidate.evidence(), candidate.receiver().kind(), reasons);
-    Confidence portion = ofPortion(candidate, reasons);
+    Confidence portion = ofPortion(candidate, program, reasons);
     Confidence relay = ofRelay(candidate, program, reasons);
     Confidence distance = ofDistance(candidate, reasons);
     Confidence handOff = ofHandOff(HandOffs.order(candidate, program), reasons);
@@ -35,13 +35,17 @@ record Assessment(Confidence confidence, List<String> reasons) {
   }
 
   /** A callback that is handed the items of a container is often a worker's; listeners are many. */
-  private static Confidence ofPortion(Candidate candidate, List<String> reasons) {
+  private static Confidence ofPortion(Candidate candidate, Program program, List<String> reasons) {
     boolean one = candidate.receiver().kind() != Receiver.Kind.SUBSCRIBER;
     return switch (candidate.portion()) {
       case WHOLE -> Confidence.HIGH;
       case ITEM -> {
         reasons.add("One item of a container is delivered.");
-        yield one ? Confidence.LOW : Confidence.HIGH;
+        boolean bothWays = ItemTraffic.isToldBothWays(candidate, program);
+        if (!bothWays) {
+          reasons.add("The receivers are not told of the opposite change of the container.");
+        }
+        yield one || !bothWays ? Confidence.LOW : Confidence.HIGH;
       }
       case NEXT_ITEM -> {
         reasons.add("The next item of a queue is delivered.");

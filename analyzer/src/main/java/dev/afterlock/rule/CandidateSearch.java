@@ -224,10 +224,23 @@ final class CandidateSearch {
     Set<Integer> definitions = new HashSet<>();
     if (body.event(delivery.instruction()) instanceof Event.Call call) {
       for (Operand argument : call.arguments()) {
-        definitions.addAll(analysis.slicer().definitions(argument));
+        if (isHandedOn(argument, delivery)) {
+          definitions.addAll(analysis.slicer().definitions(argument));
+        }
       }
     }
     return definitions;
+  }
+
+  /** Of what a helper is given, it may need some only to find the receivers. */
+  private boolean isHandedOn(Operand argument, Delivery delivery) {
+    if (delivery.trace().size() == 1 || delivery.payload().isEmpty()) {
+      return true;
+    }
+    Set<Source> sources = analysis.slicer().sources(argument);
+    return sources.isEmpty()
+        || delivery.payload().stream()
+            .anyMatch(handed -> handed.sources().stream().anyMatch(sources::contains));
   }
 
   /** What is made on first use is no change for those who only use it. */

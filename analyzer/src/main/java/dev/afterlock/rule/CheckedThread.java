@@ -12,6 +12,7 @@ import dev.afterlock.summary.MethodFlow;
 import dev.afterlock.summary.NameKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Refutes THREADS: the delivery is only reached on one thread. Either a branch has found that the
@@ -31,12 +32,14 @@ final class CheckedThread implements Suppressor {
     if (isAnnotated(method, program)) {
       return refuted("An annotation promises that the method runs on one thread.", flow, 0);
     }
-    for (int i = 0; i < flow.body().size(); i++) {
-      if (checks(i, candidate.deliveryInstruction(), flow.body(), program)) {
-        return refuted("The calling thread was found to be the one that it has to be.", flow, i);
-      }
-    }
-    return Optional.empty();
+    OptionalInt checked =
+        new OnThread(program).before(candidate.deliveryInstruction(), flow.body());
+    return checked.isPresent()
+        ? refuted(
+            "The calling thread was found to be the one that it has to be.",
+            flow,
+            checked.getAsInt())
+        : Optional.empty();
   }
 
   private static Optional<Refutation> refuted(String reason, MethodFlow flow, int instruction) {
@@ -56,48 +59,32 @@ final class CheckedThread implements Suppressor {
         .anyMatch(name -> program.models().names().is(NameKind.THREAD_ANNOTATION, name));
   }
 
-  private static boolean checks(int instruction, int delivery, MethodBody body, Program program) {
-    if (body.event(instruction) instanceof Event.Branch branch) {
-      return isOnThread(branch, instruction, delivery, body, program);
-    }
-    return body.event(instruction) instanceof Event.Call call
-        && call.method().isVoid()
-        && body.isOnlyReachedThrough(instruction, delivery)
-        && throwsElsewhere(call.method(), program);
-  }
+  /** The condition that the calling thread is the right one. */
+  private static final class OnThread extends Precondition {
+    private final Program program;
 
-  private static boolean isOnThread(
-      Event.Branch branch, int test, int instruction, MethodBody body, Program program) {
-    Optional<Boolean> jumps = jumpsOnThread(branch, body, program);
-    if (jumps.isEmpty()) {
-      return false;
+    OnThread(Program program) {
+      super(program);
+      this.program = program;
     }
-    for (int successor : body.successors(test)) {
-      if ((successor == branch.target()) == jumps.get()
-          && body.isOnlyReachedBy(test, successor, instruction)) {
-        return true;
-      }
-    }
-    return false;
-  }
 
-  /** Returns whether a branch jumps on the right thread, if it asks for the thread at all. */
-  private static Optional<Boolean> jumpsOnThread(
-      Event.Branch branch, MethodBody body, Program program) {
-    Operand right = branch.right();
-    return switch (branch.test()) {
-      case EQUAL, NOT_EQUAL ->
-          right != null
-                  && ((isCurrentThread(branch.left(), body) && isOwner(right, body, program))
-                      || (isCurrentThread(right, body) && isOwner(branch.left(), body, program)))
-              ? Optional.of(branch.test() == Event.Test.EQUAL)
-              : Optional.empty();
-      case ZERO, NONZERO ->
-          asks(branch.left(), body, program)
-              ? Optional.of(branch.test() == Event.Test.NONZERO)
-              : Optional.empty();
-      case NULL, NONNULL, OTHER, SWITCH -> Optional.empty();
-    };
+    @Override
+    Optional<Boolean> jumpsIfHolds(Event.Branch branch, MethodBody body) {
+      Operand right = branch.right();
+      return switch (branch.test()) {
+        case EQUAL, NOT_EQUAL ->
+            right != null
+                    && ((isCurrentThread(branch.left(), body) && isOwner(right, body, program))
+                        || (isCurrentThread(right, body) && isOwner(branch.left(), body, program)))
+                ? Optional.of(branch.test() == Event.Test.EQUAL)
+                : Optional.empty();
+        case ZERO, NONZERO ->
+            asks(branch.left(), body, program)
+                ? Optional.of(branch.test() == Event.Test.NONZERO)
+                : Optional.empty();
+        case NULL, NONNULL, OTHER, SWITCH -> Optional.empty();
+      };
+    }
   }
 
   private static boolean isCurrentThread(Operand operand, MethodBody body) {
@@ -119,31 +106,5 @@ final class CheckedThread implements Suppressor {
         && body.event(operand.single()) instanceof Event.Call call
         && call.method().descriptor().endsWith(")Z")
         && program.models().names().is(NameKind.THREAD_METHOD, call.method().name());
-  }
-
-  /** Returns whether a method of the program returns only on the right thread. */
-  private static boolean throwsElsewhere(MethodRef called, Program program) {
-    MethodFlow flow = program.flow(called);
-    if (flow == null) {
-      return false;
-    }
-    MethodBody body = flow.body();
-    boolean returns = false;
-    for (int i = 0; i < body.size(); i++) {
-      if (body.event(i) instanceof Event.Return) {
-        int leave = i;
-        returns = true;
-        boolean checked = false;
-        for (int test = 0; test < body.size() && !checked; test++) {
-          checked =
-              body.event(test) instanceof Event.Branch branch
-                  && isOnThread(branch, test, leave, body, program);
-        }
-        if (!checked) {
-          return false;
-        }
-      }
-    }
-    return returns;
   }
 }

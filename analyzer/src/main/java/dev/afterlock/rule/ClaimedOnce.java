@@ -12,7 +12,7 @@ import java.util.Optional;
 final class ClaimedOnce implements Suppressor {
   @Override
   public Optional<Refutation> refute(Candidate candidate, Program program) {
-    return Claims.before(candidate.deliveryInstruction(), candidate.analysis().flow(), program)
+    return Claims.before(candidate.deliveryInstruction(), candidate.analysis(), program)
         .map(
             claim ->
                 new Refutation(

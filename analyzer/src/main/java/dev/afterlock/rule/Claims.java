@@ -3,11 +3,11 @@ package dev.afterlock.rule;
 import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.lock.LockStates;
-import dev.afterlock.lock.Region;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.summary.FieldFacts;
 import dev.afterlock.summary.FieldFacts.Stored;
+import dev.afterlock.summary.MethodAnalysis;
 import dev.afterlock.summary.MethodFlow;
 import java.util.Optional;
 
@@ -27,11 +27,11 @@ final class Claims {
   record Claim(FieldRef field, CodePoint test) {}
 
   /** Returns a claim that has to be won to get to an instruction, or nothing. */
-  static Optional<Claim> before(int instruction, MethodFlow flow, Program program) {
-    MethodBody body = flow.body();
+  static Optional<Claim> before(int instruction, MethodAnalysis analysis, Program program) {
+    MethodBody body = analysis.flow().body();
     for (int i = 0; i < body.size(); i++) {
       if (body.event(i) instanceof Event.Branch branch && branch.left().single() >= 0) {
-        Optional<Claim> claim = claim(branch, i, instruction, flow, program);
+        Optional<Claim> claim = claim(branch, i, instruction, analysis, program);
         if (claim.isPresent()) {
           return claim;
         }
@@ -41,20 +41,18 @@ final class Claims {
   }
 
   private static Optional<Claim> claim(
-      Event.Branch branch, int test, int instruction, MethodFlow flow, Program program) {
-    MethodBody body = flow.body();
+      Event.Branch branch, int test, int instruction, MethodAnalysis analysis, Program program) {
+    MethodBody body = analysis.flow().body();
     int read = branch.left().single();
-    if (!(body.event(read) instanceof Event.FieldRead field)) {
+    if (!(body.event(read) instanceof Event.FieldRead field)
+        || !isSetInRegion(field.field(), read, analysis)) {
       return Optional.empty();
     }
     for (int successor : body.successors(test)) {
-      if (!body.isOnlyReachedBy(test, successor, instruction)) {
-        continue;
-      }
       Optional<Boolean> zero = zeroAlong(branch, successor);
       if (zero.isPresent()
           && isAbsorbing(field.field(), zero.get(), program)
-          && isSetInRegion(field.field(), read, flow)) {
+          && isReachedBy(test, successor, instruction, body)) {
         return Optional.of(new Claim(field.field(), body.point(test)));
       }
     }
@@ -131,19 +129,57 @@ final class Claims {
     return false;
   }
 
-  /** Returns whether the region that reads the field also writes it. */
-  private static boolean isSetInRegion(FieldRef field, int read, MethodFlow flow) {
-    MethodBody body = flow.body();
-    LockStates locks = flow.locks();
-    for (Region region : locks.heldAt(read)) {
-      for (int i = 0; i < body.size(); i++) {
-        if (body.event(i) instanceof Event.FieldWrite write
-            && write.field().equals(field)
-            && locks.mustHold(region, i)) {
-          return true;
-        }
+  /** Returns whether the region that reads the field also writes it, or calls what does. */
+  private static boolean isSetInRegion(FieldRef field, int read, MethodAnalysis analysis) {
+    LockStates locks = analysis.flow().locks();
+    return locks.heldAt(read).stream()
+        .anyMatch(
+            region ->
+                analysis.changes().stream()
+                    .filter(change -> change.lock() == null && change.field().equals(field))
+                    .anyMatch(change -> locks.mustHold(region, change.instruction())));
+  }
+
+  /**
+   * Returns whether an instruction is only reached over an edge, or is only reached when a local
+   * variable has a value that it is only given over that edge.
+   */
+  private static boolean isReachedBy(int test, int successor, int instruction, MethodBody body) {
+    if (body.isOnlyReachedBy(test, successor, instruction)) {
+      return true;
+    }
+    for (int i = test + 1; i < instruction; i++) {
+      if (body.event(i) instanceof Event.Branch flag
+          && flag.left().definitions().count() > 1
+          && isGivenBy(test, successor, flag, i, instruction, body)) {
+        return true;
       }
     }
     return false;
+  }
+
+  private static boolean isGivenBy(
+      int test, int successor, Event.Branch flag, int at, int instruction, MethodBody body) {
+    for (int next : body.successors(at)) {
+      Optional<Boolean> zero = zeroAlong(flag, next);
+      if (zero.isPresent() && body.isOnlyReachedBy(at, next, instruction)) {
+        return flag.left()
+            .definitions()
+            .filter(definition -> !isOther(definition, zero.get(), body))
+            .allMatch(
+                definition -> definition >= 0 && body.isOnlyReachedBy(test, successor, definition));
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a definition is a constant that leads over the other edge. */
+  private static boolean isOther(int definition, boolean zero, MethodBody body) {
+    if (definition < 0 || !(body.event(definition) instanceof Event.Constant constant)) {
+      return false;
+    }
+    Object value = constant.value();
+    boolean isZero = value == null || (value instanceof Number number && number.intValue() == 0);
+    return isZero != zero;
   }
 }

@@ -24,11 +24,6 @@ final class FindingWriter {
     this.program = program;
   }
 
-  /** What one call delivers is one thing to mend, told by the way that proves most. */
-  static Finding surer(Finding one, Finding other) {
-    return other.confidence().compareTo(one.confidence()) > 0 ? other : one;
-  }
-
   /** Tells how a snapshot is overtaken by another that the same method delivers. */
   Finding write(Candidate candidate) {
     return write(candidate, List.of());

@@ -94,7 +94,7 @@ final class Opposites {
     return one.change().field().equals(other.change().field())
         && one.change().effect().isOppositeOf(other.change().effect())
         && one.saysOther(other)
-        && sameReceivers(one, other);
+        && one.receiver().sharesRegister(other.receiver());
   }
 
   /** Two calls that say different things of changes that may be different. */
@@ -104,7 +104,7 @@ final class Opposites {
         && !one.passesMessage()
         && !one.change().trace().equals(other.change().trace())
         && one.saysOther(other)
-        && sameReceivers(one, other);
+        && one.receiver().sharesRegister(other.receiver());
   }
 
   /** Two calls of which the same region lets only one happen. */
@@ -114,12 +114,8 @@ final class Opposites {
         && other.decided()
         && one.instruction() != other.instruction()
         && one.saysOther(other)
-        && sameReceivers(one, other)
+        && one.receiver().sharesRegister(other.receiver())
         && one.change().equals(other.change())
         && outcome.separates(one.instruction(), other.instruction());
-  }
-
-  private static boolean sameReceivers(Announcement one, Announcement other) {
-    return one.receiver().fields().stream().anyMatch(other.receiver().fields()::contains);
   }
 }

@@ -21,6 +21,11 @@ record Receiver(
     ReceiverShape shape,
     boolean typeFound,
     boolean own) {
+  /** Returns whether some of the receivers are registered in the same place. */
+  boolean sharesRegister(Receiver other) {
+    return fields.stream().anyMatch(other.fields::contains);
+  }
+
   /** How code from outside got into the receiver's place, from weak to strong. */
   enum Kind {
     /** Given to the constructor once: any collaborator looks like this. */

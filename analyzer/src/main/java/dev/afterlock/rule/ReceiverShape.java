@@ -51,7 +51,7 @@ enum ReceiverShape {
   }
 
   /**
-   * The abstract methods of an interface.
+   * The abstract methods of an interface or a class.
    *
    * @param told those that return nothing
    * @param asked those that return something
@@ -64,7 +64,7 @@ enum ReceiverShape {
       ClassHeader header = program.hierarchy().index().find(type);
       int told = 0;
       int asked = 0;
-      if (header != null && header.is(Access.INTERFACE)) {
+      if (header != null) {
         for (MethodHeader method : header.methods()) {
           if (method.is(Access.ABSTRACT)) {
             told += method.ref().isVoid() ? 1 : 0;

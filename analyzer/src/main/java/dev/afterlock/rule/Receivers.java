@@ -42,8 +42,9 @@ final class Receivers {
     Set<FieldRef> fields = new LinkedHashSet<>();
     for (Root root : roots) {
       Receiver.Kind kind = kindOf(root, delivery.called());
-      if (root instanceof Root.InField in && kind != null) {
-        fields.add(in.field());
+      FieldRef register = root.register();
+      if (register != null && kind != null) {
+        fields.add(register);
       }
       own |= kind != null && isOwn(root, state);
       if (kind != null && (best == null || kind.compareTo(best) > 0)) {

@@ -11,6 +11,7 @@ final class Suppressors {
           new UnsharedLock(),
           new ConfinedByUser(),
           new RemovedWorkItem(),
+          new TakenReceivers(),
           new WriteOncePayload(),
           new FinalState(),
           new ClaimedOnce(),
@@ -19,6 +20,7 @@ final class Suppressors {
           new OwnerThread(),
           new RunLoop(),
           new CheckedThread(),
+          new AssertedLock(),
           new VersionGuard(),
           new SingleDrainer());
 

@@ -1,15 +1,12 @@
 package dev.afterlock.rule;
 
 import dev.afterlock.finding.Confidence;
-import dev.afterlock.finding.Finding;
 import dev.afterlock.finding.RuleInfo;
 import dev.afterlock.finding.Severity;
 import dev.afterlock.rule.Candidate.Evidence;
 import dev.afterlock.rule.Opposites.Overtaking;
 import dev.afterlock.summary.MethodAnalysis;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -52,7 +49,7 @@ final class UnorderedStateNotification implements Rule {
     }
     List<Candidate> snapshots = snapshots(program, analysis);
     FindingWriter writer = new FindingWriter(INFO, program);
-    Map<Integer, Finding> best = new LinkedHashMap<>();
+    Causes causes = new Causes();
     for (Announcement announcement : announcements) {
       if (announcement.handsOverState() || isTold(announcement, snapshots, analysis)) {
         continue;
@@ -63,13 +60,10 @@ final class UnorderedStateNotification implements Rule {
       if (refutation.isPresent()) {
         sink.refuted(writer.silence(candidate, refutation.get()));
       } else {
-        best.merge(
-            announcement.instruction(),
-            writer.write(candidate, overtaking.announcement()),
-            FindingWriter::surer);
+        causes.add(candidate, writer.write(candidate, overtaking.announcement()));
       }
     }
-    best.values().forEach(sink::found);
+    causes.findings().forEach(sink::found);
   }
 
   private static List<Candidate> snapshots(Program program, MethodAnalysis analysis) {

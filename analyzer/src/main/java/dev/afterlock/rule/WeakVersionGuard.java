@@ -1,13 +1,10 @@
 package dev.afterlock.rule;
 
 import dev.afterlock.finding.Confidence;
-import dev.afterlock.finding.Finding;
 import dev.afterlock.finding.RuleInfo;
 import dev.afterlock.finding.Severity;
 import dev.afterlock.summary.MethodAnalysis;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,16 +41,13 @@ final class WeakVersionGuard implements Rule {
   @Override
   public void check(Program program, MethodAnalysis analysis, RuleSink sink) {
     FindingWriter writer = new FindingWriter(INFO, program);
-    Map<Integer, Finding> best = new LinkedHashMap<>();
+    Causes causes = new Causes();
     for (Candidate candidate : CandidateSearch.in(analysis, program)) {
       Optional<WeakGuard> guard = WeakGuard.of(candidate);
       if (guard.isPresent() && Suppressors.refute(candidate, program).isEmpty()) {
-        best.merge(
-            candidate.deliveryInstruction(),
-            writer.write(candidate, guard.get()),
-            FindingWriter::surer);
+        causes.add(candidate, writer.write(candidate, guard.get()));
       }
     }
-    best.values().forEach(sink::found);
+    causes.findings().forEach(sink::found);
   }
 }

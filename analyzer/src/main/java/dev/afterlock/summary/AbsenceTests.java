@@ -29,6 +29,15 @@ final class AbsenceTests {
             tested -> tested instanceof Event.FieldRead read && read.field().equals(write.field()));
   }
 
+  /** Returns whether a call of what fills a reference field is made for the first time. */
+  boolean isFirst(Change change, int instruction) {
+    return isReference(change.field())
+        && isAfterTest(
+            instruction,
+            tested ->
+                tested instanceof Event.FieldRead read && read.field().equals(change.field()));
+  }
+
   /** Returns whether a call puts something into a container only where nothing was. */
   boolean isFirst(Event.Call call, FieldRef field, int instruction) {
     return models.is(ModelKind.FIRST, call.method())

@@ -195,15 +195,29 @@ final class DeliveryReader {
     if (call.kind() != CallKind.INTERFACE && call.kind() != CallKind.VIRTUAL) {
       return false;
     }
-    if (models.is(ModelKind.QUERY, method) || (!method.isVoid() && body.isUsed(instruction))) {
+    if (models.is(ModelKind.QUERY, method)
+        || (!method.isVoid() && body.isUsed(instruction))
+        || isRegistration(call)) {
       return false;
     }
     if (models.is(ModelKind.CALLBACK, method)) {
       return true;
     }
     boolean platform = Hierarchy.isPlatform(method.owner());
-    return !platform
-        && (call.kind() == CallKind.INTERFACE || hierarchy.isExtensible(method.owner()));
+    return !platform && (call.kind() == CallKind.INTERFACE || hierarchy.isExtensible(method));
+  }
+
+  /** Who is handed a function and keeps it is asked to call back rather than told something. */
+  private boolean isRegistration(Event.Call call) {
+    List<Operand> arguments = call.arguments();
+    for (int i = 0; i < arguments.size(); i++) {
+      int parameter = i + 1;
+      List<Summary> summaries = isFunction(arguments.get(i)) ? slicer.summaries(call) : List.of();
+      if (!summaries.isEmpty() && summaries.stream().allMatch(s -> s.keeps(parameter))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Keeps the roots through which code from outside can come in. */

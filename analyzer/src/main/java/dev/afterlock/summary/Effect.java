@@ -88,4 +88,13 @@ public record Effect(Kind kind, String value) {
     return (kind == Kind.FILL && other.kind == Kind.REMOVAL)
         || (kind == Kind.REMOVAL && other.kind == Kind.FILL);
   }
+
+  /** Returns whether one of the two may take out, or put another in the place of, the other's. */
+  public boolean takesBack(Effect other) {
+    boolean fills = kind == Kind.FILL || kind == Kind.FIRST;
+    boolean otherFills = other.kind == Kind.FILL || other.kind == Kind.FIRST;
+    boolean removes = kind == Kind.REMOVAL;
+    boolean otherRemoves = other.kind == Kind.REMOVAL;
+    return !(fills && otherFills) && !(removes && otherRemoves);
+  }
 }

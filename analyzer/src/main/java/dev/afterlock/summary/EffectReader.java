@@ -183,12 +183,13 @@ final class EffectReader {
     CodePoint here = body.point(instruction);
     Path.Arguments arguments = slicer.pathsOf(call);
     Path lock = change.lock();
+    Effect effect = change.effect().substitute(body, call::parameter);
     changes.add(
         new Change(
             change.path().substitute(arguments),
             change.field(),
             translate(change.stored(), call::parameter),
-            change.effect().substitute(body, call::parameter),
+            absence.isFirst(change, instruction) ? effect.onAbsent() : effect,
             lock == null ? null : lock.substitute(arguments),
             lock == null ? List.of() : Slicer.prepend(here, change.acquire()),
             Slicer.prepend(here, change.trace())));

@@ -241,15 +241,16 @@ public final class FieldIndex {
       return type.startsWith("L") && !NEVER_CALLED.contains(type);
     }
 
-    private static FieldFacts.Stored stored(MethodBody body, Operand value) {
+    private FieldFacts.Stored stored(MethodBody body, Operand value) {
       Set<FieldFacts.Stored> kinds = EnumSet.noneOf(FieldFacts.Stored.class);
       value.definitions().forEach(definition -> kinds.add(storedBy(body, definition)));
       return kinds.size() == 1 ? kinds.iterator().next() : FieldFacts.Stored.UNKNOWN;
     }
 
-    private static FieldFacts.Stored storedBy(MethodBody body, int definition) {
+    private FieldFacts.Stored storedBy(MethodBody body, int definition) {
       Event event = definition < 0 ? null : body.event(definition);
-      if (event instanceof Event.Allocation) {
+      if (event instanceof Event.Allocation
+          || (event instanceof Event.Call call && models.is(ModelKind.NONNULL, call.method()))) {
         return FieldFacts.Stored.NOT_ZERO;
       }
       if (event instanceof Event.Constant constant) {

@@ -31,6 +31,7 @@ public enum ModelKind {
   REMOVE,
   REPLACE,
   FIRST,
+  NONNULL,
   REGISTRY,
   EXTENDS,
   HOLDER,

@@ -13,7 +13,8 @@ public enum NameKind {
   BODY_METHOD,
   FILLS_METHOD,
   THREAD_METHOD,
-  THREAD_ANNOTATION;
+  THREAD_ANNOTATION,
+  LOCK_METHOD;
 
   /** Returns the kind as the file of names writes it, such as {@code listener.type}. */
   String label() {

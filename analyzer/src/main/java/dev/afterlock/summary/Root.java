@@ -2,6 +2,7 @@ package dev.afterlock.summary;
 
 import dev.afterlock.lock.Path;
 import dev.afterlock.model.FieldRef;
+import org.jspecify.annotations.Nullable;
 
 /** Where the receiver of a call comes from, in the terms of one method. */
 public sealed interface Root {
@@ -10,6 +11,11 @@ public sealed interface Root {
 
   /** Returns this root as one of many. */
   Root asElement();
+
+  /** Returns the field that holds the receivers or what keeps them; null when there is none. */
+  default @Nullable FieldRef register() {
+    return null;
+  }
 
   /**
    * A field, or an element of what it holds.
@@ -20,6 +26,11 @@ public sealed interface Root {
     @Override
     public Root asElement() {
       return new InField(field, true, base);
+    }
+
+    @Override
+    public FieldRef register() {
+      return field;
     }
   }
 
@@ -45,6 +56,11 @@ public sealed interface Root {
     @Override
     public Root asElement() {
       return this;
+    }
+
+    @Override
+    public @Nullable FieldRef register() {
+      return object.lastField();
     }
   }
 }

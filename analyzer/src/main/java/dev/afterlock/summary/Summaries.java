@@ -116,8 +116,9 @@ public final class Summaries implements SummaryTable {
     notifying.add(method);
     for (Delivery delivery : analysis.deliveries()) {
       for (Root root : delivery.receiver()) {
-        if (root instanceof Root.InField in) {
-          notifiers.computeIfAbsent(in.field(), key -> ConcurrentHashMap.newKeySet()).add(method);
+        FieldRef register = root.register();
+        if (register != null) {
+          notifiers.computeIfAbsent(register, key -> ConcurrentHashMap.newKeySet()).add(method);
         }
       }
     }

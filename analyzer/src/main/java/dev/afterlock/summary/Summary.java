@@ -44,6 +44,13 @@ public record Summary(
     }
   }
 
+  /** Returns whether a parameter becomes state that outlives the call. */
+  boolean keeps(int parameter) {
+    return changes.stream()
+        .flatMap(change -> change.stored().stream())
+        .anyMatch(operand -> operand.has(~parameter));
+  }
+
   /**
    * Returns whether this tells no more than an earlier summary of the same method did. From round
    * to round of a circle of calls, facts are only added; traces alone may grow for ever.

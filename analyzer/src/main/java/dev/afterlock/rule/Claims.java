@@ -9,6 +9,7 @@ import dev.afterlock.summary.FieldFacts;
 import dev.afterlock.summary.FieldFacts.Stored;
 import dev.afterlock.summary.MethodAnalysis;
 import dev.afterlock.summary.MethodFlow;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -97,7 +98,7 @@ final class Claims {
 
   /**
    * Returns whether a write is only reached when its method has found the field null or zero, or
-   * else when it has found that it is not.
+   * else when it has found that it is not, and has held on to the lock since then.
    */
   static boolean followsTest(
       FieldFacts.Write write, FieldRef field, boolean zero, Program program) {
@@ -111,11 +112,18 @@ final class Claims {
           && branch.left().single() >= 0
           && body.event(branch.left().single()) instanceof Event.FieldRead read
           && read.field().equals(field)
-          && isEdgeTo(write.point().instruction(), i, branch, zero, body)) {
+          && isEdgeTo(write.point().instruction(), i, branch, zero, body)
+          && isSameRegion(branch.left().single(), write.point().instruction(), flow.locks())) {
         return true;
       }
     }
     return false;
+  }
+
+  /** What was read in an earlier region may have changed; a lock of the callers goes on. */
+  private static boolean isSameRegion(int read, int write, LockStates locks) {
+    List<Region> around = locks.heldAt(write);
+    return around.isEmpty() || around.stream().anyMatch(region -> locks.mustHold(region, read));
   }
 
   private static boolean isEdgeTo(

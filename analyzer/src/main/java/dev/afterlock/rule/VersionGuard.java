@@ -27,7 +27,9 @@ final class VersionGuard implements Suppressor {
     LockStates locks = candidate.analysis().flow().locks();
     for (Region region : locks.heldAt(candidate.deliveryInstruction())) {
       for (Comparison comparison : Comparison.in(body)) {
-        if (locks.mustHold(region, comparison.branch())
+        // Two versions that differ do not tell which of them is the older.
+        if (comparison.ordering()
+            && locks.mustHold(region, comparison.branch())
             && locks.holdsThrough(region, comparison.branch(), candidate.deliveryInstruction())
             && comparison.decides(candidate.deliveryInstruction(), body)) {
           Optional<FieldRef> version = version(comparison, region, candidate.analysis());

@@ -18,7 +18,9 @@ final class RemovedWorkItem implements Suppressor {
   public Optional<Refutation> refute(Candidate candidate, Program program) {
     MethodBody body = candidate.analysis().flow().body();
     int instruction = candidate.deliveryInstruction();
-    if (!(body.event(instruction) instanceof Event.Call call) || call.receiver() == null) {
+    if (!(body.event(instruction) instanceof Event.Call call)
+        || call.receiver() == null
+        || isSometimesKept(call.receiver(), body, program)) {
       return Optional.empty();
     }
     for (int definition : candidate.analysis().slicer().definitions(call.receiver())) {
@@ -33,5 +35,15 @@ final class RemovedWorkItem implements Suppressor {
       }
     }
     return Optional.empty();
+  }
+
+  /** Of several ways to come by the receiver, one may leave it where it is. */
+  private static boolean isSometimesKept(Operand receiver, MethodBody body, Program program) {
+    return receiver.single() < 0
+        && receiver.any(
+            definition ->
+                !Operand.isParameter(definition)
+                    && body.event(definition) instanceof Event.Call call
+                    && !program.models().is(ModelKind.REMOVE, call.method()));
   }
 }

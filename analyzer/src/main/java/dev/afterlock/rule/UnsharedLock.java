@@ -8,13 +8,14 @@ import java.util.Optional;
 
 /**
  * Refutes THREADS: the lock was made by the call that takes it, so no second thread can be in the
- * same region, and the state behind it is the call's own.
+ * same region, and the state behind it is the call's own. State that the object keeps is not.
  */
 final class UnsharedLock implements Suppressor {
   @Override
   public Optional<Refutation> refute(Candidate candidate, Program program) {
     var body = candidate.analysis().flow().body();
     if (candidate.lock().start() instanceof Path.Local local
+        && !isShared(candidate.path())
         && body.event(local.instruction()) instanceof Event.Allocation) {
       return Optional.of(
           new Refutation(
@@ -23,5 +24,10 @@ final class UnsharedLock implements Suppressor {
               List.of(body.point(local.instruction()))));
     }
     return Optional.empty();
+  }
+
+  /** A lock that only this call knows keeps nobody away from the state of its object. */
+  private static boolean isShared(Path state) {
+    return state.start() instanceof Path.Parameter || state.start() instanceof Path.StaticField;
   }
 }

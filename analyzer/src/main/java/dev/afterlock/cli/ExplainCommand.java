@@ -3,27 +3,28 @@ package dev.afterlock.cli;
 import dev.afterlock.finding.RuleInfo;
 import dev.afterlock.report.RulePages;
 import dev.afterlock.rule.RuleCatalog;
+import dev.afterlock.rule.RuleNames;
 import java.io.IOException;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code afterlock explain}: the page of one rule. */
+/** {@code afterlock explain}: the pages of rules. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
     versionProvider = BuildInfo.class,
     description = "Prints what a rule finds, why it matters and how to cure it.")
 final class ExplainCommand implements Callable<Integer> {
-  private static final int NEAR = 3;
-
   private final Console console;
 
-  @Parameters(paramLabel = "RULE", description = "Id or name of the rule, such as AL001.")
-  private String rule = "";
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RULE",
+      description = "Id or name of a rule, such as AL001.")
+  private List<String> rules = new ArrayList<>();
 
   ExplainCommand(Console console) {
     this.console = console;
@@ -31,52 +32,21 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String id = known(rule);
-    console.print(
-        new RulePages()
-            .apply(id)
-            .orElseThrow(() -> new IllegalStateException("this build lacks the page of " + id)));
+    // All names are looked up before the first page is printed: an error leaves no half answer.
+    List<String> pages = rules.stream().map(ExplainCommand::page).toList();
+    console.print(String.join("\n", pages));
     return ExitCode.CLEAN.number();
   }
 
-  private static String known(String asked) {
-    List<RuleInfo> rules = RuleCatalog.infos();
-    return rules.stream()
-        .filter(info -> info.id().equalsIgnoreCase(asked) || info.name().equalsIgnoreCase(asked))
-        .map(RuleInfo::id)
-        .findFirst()
-        .orElseThrow(() -> new UsageException(unknown(asked, rules)));
-  }
-
-  private static String unknown(String asked, List<RuleInfo> rules) {
-    String meant =
-        rules.stream()
+  private static String page(String asked) {
+    RuleNames names = new RuleNames(RuleCatalog.infos());
+    String id =
+        names
+            .find(asked)
             .map(RuleInfo::id)
-            .min(Comparator.comparingInt(id -> distance(asked, id)))
-            .filter(id -> distance(asked, id) < NEAR)
-            .map(id -> "; did you mean " + id + "?")
-            .orElse("");
-    String ids = String.join(", ", rules.stream().map(RuleInfo::id).toList());
-    return "unknown rule '" + asked + "'" + meant + "\nKnown rules: " + ids;
-  }
-
-  /** Returns how many letters to insert, delete or replace (Levenshtein), ignoring case. */
-  private static int distance(String left, String right) {
-    String from = left.toUpperCase(Locale.ROOT);
-    String to = right.toUpperCase(Locale.ROOT);
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[to.length()];
+            .orElseThrow(() -> new UsageException(names.unknown(asked) + "\n" + names.known()));
+    return new RulePages()
+        .apply(id)
+        .orElseThrow(() -> new IllegalStateException("this build lacks the page of " + id));
   }
 }

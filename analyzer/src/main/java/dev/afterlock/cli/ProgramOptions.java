@@ -1,8 +1,10 @@
 package dev.afterlock.cli;
 
 import dev.afterlock.config.Configuration;
+import dev.afterlock.config.RuleChoice;
 import dev.afterlock.engine.AnalysisRequest;
 import dev.afterlock.report.SourceTree;
+import dev.afterlock.rule.RuleSelectionException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,10 @@ import picocli.CommandLine.Option;
  * because the defaults stand in {@link AnalysisRequest} only.
  */
 final class ProgramOptions {
+  private static final String ENABLE = "--enable";
+  private static final String DISABLE = "--disable";
+  private static final String ONLY = "--only";
+
   @Option(
       names = {"--classpath", "--aux-classpath"},
       paramLabel = "PATHS",
@@ -37,6 +43,32 @@ final class ProgramOptions {
           "What is known about your own listeners, locks and executors, in YAML. Default:"
               + " afterlock.yml in the working directory or above, up to the repository's root.")
   private @Nullable String config;
+
+  @Option(
+      names = ENABLE,
+      split = ",",
+      splitSynopsisLabel = ",",
+      paramLabel = "RULE",
+      description =
+          "Run these rules, too; ids or names as 'afterlock rules' lists them. Separated by commas,"
+              + " repeatable.")
+  private List<String> enable = new ArrayList<>();
+
+  @Option(
+      names = DISABLE,
+      split = ",",
+      splitSynopsisLabel = ",",
+      paramLabel = "RULE",
+      description = "Do not run these rules, even if they are enabled as well.")
+  private List<String> disable = new ArrayList<>();
+
+  @Option(
+      names = ONLY,
+      split = ",",
+      splitSynopsisLabel = ",",
+      paramLabel = "RULE",
+      description = "Run these rules and no others, whatever the configuration says.")
+  private List<String> only = new ArrayList<>();
 
   @Option(
       names = "--release",
@@ -95,6 +127,10 @@ final class ProgramOptions {
     if (quiet && verbose) {
       throw new UsageException("--quiet and --verbose contradict each other; give one of them");
     }
+    if (!only.isEmpty() && !enable.isEmpty()) {
+      throw new UsageException(
+          "--only and --enable contradict each other; name all rules to run with --only");
+    }
   }
 
   /** Returns where sources are: where the user says, else near the inputs. */
@@ -124,7 +160,10 @@ final class ProgramOptions {
         AnalysisRequest.builder()
             .inputs(inputs)
             .classPath(classPathEntries)
-            .configuration(configuration);
+            .configuration(configuration)
+            .rules(
+                new RuleChoice(
+                    wishes(enable, ENABLE), wishes(disable, DISABLE), wishes(only, ONLY)));
     if (release != null) {
       request.release(release);
     }
@@ -134,10 +173,16 @@ final class ProgramOptions {
     return request;
   }
 
+  private static List<RuleChoice.Wish> wishes(List<String> rules, String option) {
+    return rules.stream().map(rule -> new RuleChoice.Wish(rule.strip(), option)).toList();
+  }
+
   /** Returns the request, or blames the option whose value is out of range. */
   static AnalysisRequest built(AnalysisRequest.Builder request) {
     try {
       return request.build();
+    } catch (RuleSelectionException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--" + e.getMessage(), e);
     }

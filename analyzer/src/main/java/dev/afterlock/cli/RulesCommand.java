@@ -30,9 +30,9 @@ final class RulesCommand implements Callable<Integer> {
     table.append(String.format(Locale.ROOT, row, "ID", "NAME", "SEVERITY", "DEFAULT", "SUMMARY"));
     for (RuleInfo rule : rules) {
       String severity = rule.severity().name().toLowerCase(Locale.ROOT);
-      // Every rule of the catalogue runs: there is no way to turn one off yet.
+      String state = rule.onByDefault() ? "on" : "off";
       table.append(
-          String.format(Locale.ROOT, row, rule.id(), rule.name(), severity, "on", rule.summary()));
+          String.format(Locale.ROOT, row, rule.id(), rule.name(), severity, state, rule.summary()));
     }
     console.print(table.toString());
     return ExitCode.CLEAN.number();

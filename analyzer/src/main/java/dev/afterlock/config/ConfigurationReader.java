@@ -39,6 +39,7 @@ public final class ConfigurationReader {
   private final List<MethodRole> methods = new ArrayList<>();
   private final List<ThreadConfinement> confined = new ArrayList<>();
   private final Map<List<Object>, MethodRole> seen = new HashMap<>();
+  private RuleChoice rules = RuleChoice.NONE;
 
   private ConfigurationReader(YamlNodes yaml) {
     this.yaml = yaml;
@@ -58,13 +59,19 @@ public final class ConfigurationReader {
     if (!yaml.faults().isEmpty()) {
       throw new ConfigurationException(yaml.faults());
     }
-    return new Configuration(reader.methods, reader.confined);
+    return new Configuration(reader.methods, reader.confined, reader.rules);
   }
 
   private void readRoot(Node root) {
     List<String> keys =
         List.of(
-            Role.DELIVERY.key(), Role.CALLBACK.key(), Role.QUERY.key(), LOCKS, EXECUTORS, CONFINED);
+            Role.DELIVERY.key(),
+            Role.CALLBACK.key(),
+            Role.QUERY.key(),
+            LOCKS,
+            EXECUTORS,
+            CONFINED,
+            RuleChoiceReader.RULES);
     yaml.mapping(root, "", keys)
         .forEach(
             (key, value) -> {
@@ -72,6 +79,7 @@ public final class ConfigurationReader {
                 case LOCKS -> yaml.items(value).forEach(this::readLock);
                 case EXECUTORS -> readExecutors(value);
                 case CONFINED -> yaml.items(value).forEach(this::readConfinement);
+                case RuleChoiceReader.RULES -> rules = new RuleChoiceReader(yaml).read(value);
                 default -> readMethods(roleOf(key), value, !key.equals(Role.DELIVERY.key()));
               }
             });

@@ -1,8 +1,10 @@
 package dev.afterlock.engine;
 
 import dev.afterlock.config.Configuration;
+import dev.afterlock.config.RuleChoice;
 import dev.afterlock.finding.Confidence;
 import dev.afterlock.finding.Severity;
+import dev.afterlock.rule.RuleSelection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowEmpty whether an input without a class is a clean one
  * @param threads number of threads, at least 1
  * @param configuration what the user says about code
+ * @param rules the rules that run
  */
 public record AnalysisRequest(
     List<String> inputs,
@@ -33,7 +36,8 @@ public record AnalysisRequest(
     boolean failOnIncomplete,
     boolean allowEmpty,
     int threads,
-    Configuration configuration) {
+    Configuration configuration,
+    RuleSelection rules) {
   public AnalysisRequest {
     inputs = List.copyOf(inputs);
     classPath = List.copyOf(classPath);
@@ -60,6 +64,7 @@ public record AnalysisRequest(
     private boolean failOnIncomplete;
     private boolean allowEmpty;
     private Configuration configuration = Configuration.NONE;
+    private RuleChoice rules = RuleChoice.NONE;
     private int threads = Runtime.getRuntime().availableProcessors();
 
     private Builder() {}
@@ -124,9 +129,17 @@ public record AnalysisRequest(
       return this;
     }
 
+    /** Sets which rules run; it has the last word over what the configuration says of them. */
+    public Builder rules(RuleChoice value) {
+      rules = value;
+      return this;
+    }
+
     /**
      * Returns the request.
      *
+     * @throws dev.afterlock.rule.RuleSelectionException if a rule is wanted that does not exist, or
+     *     no rule is left
      * @throws IllegalArgumentException if a value is out of range; the message names it
      */
     public AnalysisRequest build() {
@@ -139,7 +152,8 @@ public record AnalysisRequest(
           failOnIncomplete,
           allowEmpty,
           threads,
-          configuration);
+          configuration,
+          RuleSelection.of(configuration.rules(), rules));
     }
   }
 }

@@ -15,7 +15,6 @@ import dev.afterlock.hierarchy.MethodHeader;
 import dev.afterlock.input.InputReader;
 import dev.afterlock.input.InputSet;
 import dev.afterlock.rule.Program;
-import dev.afterlock.rule.RuleCatalog;
 import dev.afterlock.summary.Models;
 import dev.afterlock.summary.Scope;
 import dev.afterlock.summary.Summaries;
@@ -31,7 +30,7 @@ public final class Analyzer {
   private Analyzer() {}
 
   /**
-   * Analyses the request's inputs with all rules.
+   * Analyses the request's inputs with the request's rules.
    *
    * @return the report; whatever could not be read is a problem in it, never an exception
    */
@@ -93,7 +92,7 @@ public final class Analyzer {
     problems.addAll(index.problems());
     problems.addAll(summaries.problems());
     problems.addAll(new ConfigurationCheck(hierarchy).problems(request.configuration()));
-    RuleRun checked = RuleRun.over(program, workers, listener);
+    RuleRun checked = RuleRun.over(program, request.rules(), workers, listener);
     problems.addAll(checked.problems());
     problems.addAll(bodies.problems());
     Set<String> missing = hierarchy.missingTypes();
@@ -110,7 +109,7 @@ public final class Analyzer {
             missing.size());
     AnalysisReport report =
         new AnalysisReport(
-            RuleCatalog.infos(),
+            request.rules().infos(),
             FindingFilter.apply(checked.findings(), request.minConfidence()),
             checked.silences(),
             List.copyOf(problems),

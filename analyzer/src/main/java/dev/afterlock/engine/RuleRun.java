@@ -7,7 +7,7 @@ import dev.afterlock.finding.Silence;
 import dev.afterlock.model.MethodRef;
 import dev.afterlock.rule.Program;
 import dev.afterlock.rule.Rule;
-import dev.afterlock.rule.RuleCatalog;
+import dev.afterlock.rule.RuleSelection;
 import dev.afterlock.rule.RuleSink;
 import dev.afterlock.summary.MethodAnalysis;
 import dev.afterlock.summary.Summaries;
@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What all rules conclude about all methods.
+ * What the rules conclude about all methods.
  *
  * @param findings what is to be reported, of any confidence and with duplicates
  * @param silences what was refuted, sorted
@@ -30,8 +30,9 @@ record RuleRun(List<Finding> findings, List<Silence> silences, List<Problem> pro
     problems = List.copyOf(problems);
   }
 
-  /** Runs all rules. */
-  static RuleRun over(Program program, Workers workers, AnalysisListener listener) {
+  /** Runs the selected rules. */
+  static RuleRun over(
+      Program program, RuleSelection rules, Workers workers, AnalysisListener listener) {
     List<MethodRef> roots = List.copyOf(program.roots());
     AtomicInteger done = new AtomicInteger();
     List<RuleRun> results =
@@ -39,7 +40,7 @@ record RuleRun(List<Finding> findings, List<Silence> silences, List<Problem> pro
             roots,
             root -> {
               listener.progress("checking", done.incrementAndGet(), roots.size());
-              return check(root, program);
+              return check(root, program, rules);
             });
     List<Finding> findings = new ArrayList<>();
     TreeSet<Silence> silences = new TreeSet<>();
@@ -52,13 +53,13 @@ record RuleRun(List<Finding> findings, List<Silence> silences, List<Problem> pro
     return new RuleRun(findings, List.copyOf(silences), problems);
   }
 
-  private static RuleRun check(MethodRef root, Program program) {
+  private static RuleRun check(MethodRef root, Program program, RuleSelection rules) {
     Collected collected = new Collected(new ArrayList<>(), new ArrayList<>());
     List<Problem> problems = new ArrayList<>();
     try {
       MethodAnalysis analysis = program.analysis(root);
       if (analysis != null) {
-        for (Rule rule : RuleCatalog.rules()) {
+        for (Rule rule : rules.rules()) {
           rule.check(program, analysis, collected);
         }
       }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param message text of a finding with {@code {0}} for its arguments; {@code [words](n)} links to
  *     step n of the first interleaving; the first sentence stands alone
  * @param cwe numbers of the related weaknesses
+ * @param onByDefault whether it runs when nobody says which rules are to run
  */
 public record RuleInfo(
     String id,
@@ -23,8 +24,22 @@ public record RuleInfo(
     String summary,
     String description,
     String message,
-    List<Integer> cwe) {
+    List<Integer> cwe,
+    boolean onByDefault) {
   public RuleInfo {
     cwe = List.copyOf(cwe);
+  }
+
+  /** Returns a rule that is on by default, as most are. */
+  public RuleInfo(
+      String id,
+      String name,
+      Severity severity,
+      Confidence precision,
+      String summary,
+      String description,
+      String message,
+      List<Integer> cwe) {
+    this(id, name, severity, precision, summary, description, message, cwe, true);
   }
 }

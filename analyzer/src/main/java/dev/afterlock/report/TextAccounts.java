@@ -62,6 +62,12 @@ public final class TextAccounts {
     List<String> lines = new ArrayList<>();
     lines.add(
         style.strong(DisplayText.of(account.method())) + "  " + places.place(account.entry()));
+    if (account.findings().isEmpty()
+        && account.passing().isEmpty()
+        && account.silences().isEmpty()
+        && account.gaps().isEmpty()) {
+      lines.add(INDENT + "no rule that runs has anything to say");
+    }
     account.findings().forEach(finding -> add(finding, places, lines));
     account.silences().forEach(silence -> add(silence, places, lines));
     account.gaps().forEach(gap -> add(gap, places, lines));

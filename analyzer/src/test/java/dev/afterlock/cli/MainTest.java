@@ -138,6 +138,23 @@ class MainTest {
   }
 
   @Test
+  void explainPrintsThePagesOfSeveralRules() {
+    Session session = session();
+
+    assertEquals(0, session.run("explain", "AL002", "AL001"));
+    assertTrue(session.out().startsWith("# AL002 "), session.out());
+    assertContains(session.out(), "\n\n# AL001 ");
+  }
+
+  @Test
+  void explainPrintsNothingWhenOneOfSeveralRulesIsUnknown() {
+    Session session = session();
+
+    assertEquals(2, session.run("explain", "AL001", "AL999"));
+    assertEquals("", session.out());
+  }
+
+  @Test
   void explainOfSomethingElseGuessesNothing() {
     Session session = session();
 

@@ -45,12 +45,15 @@ final class ConfigurationDocumentTest {
             .map(MethodRole::role)
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class))));
     assertFalse(configuration.confined().isEmpty());
+    assertFalse(configuration.rules().enable().isEmpty());
+    assertFalse(configuration.rules().disable().isEmpty());
   }
 
   @Test
   void everyKeyHasARow() throws IOException {
     Set<String> keys = new TreeSet<>(Arrays.stream(Role.values()).map(Role::key).toList());
     keys.addAll(List.of("locks.type", "thread-confined.classes", "thread-confined.reason"));
+    keys.addAll(List.of("rules.enable", "rules.disable", "rules.only"));
 
     assertEquals(
         keys,

@@ -75,15 +75,44 @@ final class ConfigurationReaderTest {
         configuration.confined());
   }
 
+  @Test
+  void rulesAreReadWithTheirPlaces() {
+    Configuration configuration =
+        read(
+            """
+            rules:
+              enable: [AL001, al002]
+              disable:
+                - AL003
+            """);
+
+    assertEquals(
+        new RuleChoice(
+            List.of(
+                new RuleChoice.Wish("AL001", "a.yml:2: 'rules.enable'"),
+                new RuleChoice.Wish("al002", "a.yml:2: 'rules.enable'")),
+            List.of(new RuleChoice.Wish("AL003", "a.yml:4: 'rules.disable'")),
+            List.of()),
+        configuration.rules());
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "# nothing yet\n", "---\n", "deliveries:\n", "executors:\nlocks: []\n"})
+      strings = {
+        "",
+        "# nothing yet\n",
+        "---\n",
+        "deliveries:\n",
+        "executors:\nlocks: []\n",
+        "rules:\n",
+        "rules: {only: []}\n"
+      })
   void whatSaysNothingIsNoFault(String text) {
     assertEquals(Configuration.NONE, read(text));
   }
 
   static Stream<Arguments> faults() {
-    String keys = "deliveries, callbacks, queries, locks, executors, thread-confined";
+    String keys = "deliveries, callbacks, queries, locks, executors, thread-confined, rules";
     String method = "expected TYPE#METHOD such as com.acme.Bus#publish";
     String classes =
         "expected a class, a package and .*, or a package and .** for those below it, too";
@@ -145,6 +174,15 @@ final class ConfigurationReaderTest {
             "thread-confined:\n  - {classes: [a.B, a.B], reason: so}",
             "a.yml:2: 'thread-confined.classes': expected each name once, but 'a.B' stands at"
                 + " a.yml:2 already"),
+        fault(
+            "rules:\n  enabled: AL001",
+            "a.yml:2: 'rules.enabled': unknown key, expected one of enable, disable, only"),
+        fault(
+            "rules:\n  disable: [1]",
+            "a.yml:2: 'rules.disable': expected the id of a rule such as AL001"),
+        fault(
+            "rules:\n  only: AL001\n  enable: AL002",
+            "a.yml:2: 'rules.only': contradicts 'rules.enable', expected one of them"),
         fault(
             "deliveries: [a",
             "a.yml:1: this is not YAML: expected ',' or ']', but got <stream end>"),

@@ -11,9 +11,9 @@ import java.util.List;
  * @param confidence how much was proved
  * @param reasons why the confidence is what it is, one short sentence each
  * @param location where the reader has to act: the call that leads to the delivery
- * @param arguments values for the rule's message, in order; for AL001 the method, the call that
- *     delivers, the state and the lock, all in source form, and a sentence about the thread it is
- *     handed to, with a space in front, empty when there is none
+ * @param arguments values for the rule's message, in order; the first is the method; for AL001 the
+ *     method, the call that delivers, the state and the lock, all in source form, and a sentence
+ *     about the thread it is handed to, with a space in front, empty when there is none
  * @param interleavings at least one; further ones are other ways to the same line
  * @param key what identifies the finding across builds, free of lines, paths and compiler numbering
  */

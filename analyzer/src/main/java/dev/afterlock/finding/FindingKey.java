@@ -8,7 +8,7 @@ package dev.afterlock.finding;
  * @param method class, name and descriptor of the method the user wrote; a lambda's body counts as
  *     the method that encloses it
  * @param lock the lock in source form
- * @param state the captured state in source form
+ * @param state the captured state in source form; empty for a rule that is about no state
  * @param delivery owner and name of the method that is called on the receiver
  * @param ordinal number of this finding among those that are equal in all else, from 0
  */

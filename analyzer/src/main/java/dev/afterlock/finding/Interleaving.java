@@ -3,13 +3,19 @@ package dev.afterlock.finding;
 import java.util.List;
 
 /**
- * One order of execution in which a receiver hears the older value last.
+ * One order of execution in which something goes wrong: a receiver hears the older value last, or
+ * two threads wait for each other.
  *
  * @param steps all steps in order of time; thread A has the first and the last
  */
 public record Interleaving(List<Step> steps) {
   public Interleaving {
     steps = List.copyOf(steps);
+  }
+
+  /** Returns whether it ends with two threads that wait for each other. */
+  public boolean isDeadlock() {
+    return steps.stream().anyMatch(step -> step.kind() == StepKind.WAIT);
   }
 
   /** Returns the steps of one thread in order of time. */

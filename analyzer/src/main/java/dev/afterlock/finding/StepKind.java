@@ -6,6 +6,8 @@ public enum StepKind {
   ACQUIRE,
   /** Changes the state, or takes the snapshot or event that is delivered later. */
   CAPTURE,
+  /** Asks for a lock that another thread does not give back. */
+  WAIT,
   /** Gives the lock back. */
   RELEASE,
   /** Leaves the call of the receiver to another thread. */

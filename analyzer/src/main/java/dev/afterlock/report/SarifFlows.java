@@ -56,11 +56,18 @@ record SarifFlows(SarifLocations locations) {
     return related;
   }
 
-  /** Returns the two calls of the receiver, each with what leads to it. */
+  /** Returns the calls of the receiver, each with what leads to it. */
   Set<Stack> stacks(Interleaving interleaving) {
     Set<Stack> stacks = new LinkedHashSet<>();
     delivery(interleaving, ThreadRole.STALE)
-        .ifPresent(step -> stacks.add(stack(step, "delivers the older value last.")));
+        .ifPresent(
+            step ->
+                stacks.add(
+                    stack(
+                        step,
+                        interleaving.isDeadlock()
+                            ? "calls the receiver while it holds the lock."
+                            : "delivers the older value last.")));
     delivery(interleaving, ThreadRole.OVERTAKING)
         .ifPresent(step -> stacks.add(stack(step, "delivers the newer value first.")));
     return stacks;
@@ -130,7 +137,7 @@ record SarifFlows(SarifLocations locations) {
   private static Set<String> kinds(StepKind kind) {
     return new LinkedHashSet<>(
         switch (kind) {
-          case ACQUIRE -> List.of("acquire", "lock");
+          case ACQUIRE, WAIT -> List.of("acquire", "lock");
           case CAPTURE -> List.of("acquire", "value");
           case RELEASE -> List.of("release", "lock");
           case HAND_OFF, DELIVER -> List.of("call", "function");

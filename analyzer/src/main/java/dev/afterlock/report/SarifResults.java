@@ -75,8 +75,10 @@ final class SarifResults {
     for (int i = 0; i < kept.size(); i++) {
       String number = kept.size() == 1 ? "" : " (%d of %d)".formatted(i + 1, kept.size());
       String title =
-          "An interleaving in which a receiver hears the older value last" + number + ".";
-      codeFlows.add(flows.flow(finding, kept.get(i), title));
+          kept.get(i).isDeadlock()
+              ? "An interleaving in which two threads wait for each other"
+              : "An interleaving in which a receiver hears the older value last";
+      codeFlows.add(flows.flow(finding, kept.get(i), title + number + "."));
     }
     result.setCodeFlows(codeFlows);
   }

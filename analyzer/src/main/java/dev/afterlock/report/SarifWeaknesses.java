@@ -21,6 +21,7 @@ record SarifWeaknesses(List<Integer> numbers) {
   private static final String TAXONOMY = "CWE";
   private static final int RACE = 362;
   private static final int CHECK_THEN_USE = 367;
+  private static final int DEADLOCK = 833;
 
   static SarifWeaknesses of(Collection<RuleInfo> rules) {
     return new SarifWeaknesses(
@@ -66,6 +67,10 @@ record SarifWeaknesses(List<Integer> numbers) {
       case CHECK_THEN_USE -> {
         taxon.setName("TimeOfCheckTimeOfUse");
         taxon.setShortDescription(text("What was checked may have changed when it is used."));
+      }
+      case DEADLOCK -> {
+        taxon.setName("Deadlock");
+        taxon.setShortDescription(text("Threads wait for each other, so that none goes on."));
       }
       default -> taxon.setShortDescription(text("Weakness CWE-" + number + "."));
     }

@@ -88,13 +88,16 @@ public final class TextAccounts {
     boolean reported = finding.confidence().compareTo(threshold) >= 0;
     lines.add(
         INDENT
-            + "%s: %s (%s): '%s' with '%s', captured under '%s'  %s"
+            + "%s: %s (%s): '%s' %s '%s'  %s"
                 .formatted(
                     style.strong(reported ? "reported" : "left out"),
                     finding.rule().id(),
                     name(finding.confidence()),
                     DisplayText.of(finding.key().delivery()),
-                    DisplayText.of(finding.arguments().get(2)),
+                    finding.key().state().isEmpty()
+                        ? "while holding"
+                        : "with '%s', captured under"
+                            .formatted(DisplayText.of(finding.arguments().get(2))),
                     DisplayText.of(finding.key().lock()),
                     places.place(finding.location())));
     if (!reported) {

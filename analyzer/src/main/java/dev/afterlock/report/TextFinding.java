@@ -26,7 +26,12 @@ record TextFinding(TextPlaces places, TextStyle style, boolean verbose) {
     lines.add(headline(finding));
     List<Interleaving> interleavings = finding.interleavings();
     if (!interleavings.isEmpty()) {
-      addFacts(lines, finding.key(), interleavings.get(0).stepsOf(ThreadRole.STALE));
+      List<Step> stale = interleavings.get(0).stepsOf(ThreadRole.STALE);
+      if (interleavings.get(0).isDeadlock()) {
+        addHeld(lines, finding.key(), stale);
+      } else {
+        addFacts(lines, finding.key(), stale);
+      }
       addInterleavings(lines, interleavings);
     }
     if (verbose) {
@@ -48,6 +53,17 @@ record TextFinding(TextPlaces places, TextStyle style, boolean verbose) {
             style.strong(finding.rule().id()),
             finding.confidence().name().toLowerCase(Locale.ROOT),
             RuleMessage.of(finding).firstSentence());
+  }
+
+  private static void addHeld(List<String> lines, FindingKey key, List<Step> stale) {
+    lines.add(
+        INDENT
+            + "held:      '%s'%s"
+                .formatted(DisplayText.of(key.lock()), at(stale, StepKind.ACQUIRE)));
+    lines.add(
+        INDENT
+            + "called:    '%s'%s"
+                .formatted(DisplayText.of(key.delivery()), at(stale, StepKind.DELIVER)));
   }
 
   private static void addFacts(List<String> lines, FindingKey key, List<Step> stale) {

@@ -117,7 +117,8 @@ record Assessment(Confidence confidence, List<String> reasons) {
             .count();
   }
 
-  private static Confidence ofReceiver(Receiver receiver, List<String> reasons) {
+  /** Judges how sure it is that the receiver is a listener from outside. */
+  static Confidence ofReceiver(Receiver receiver, List<String> reasons) {
     reasons.add(
         switch (receiver.kind()) {
           case SUBSCRIBER -> "The receiver is one of many that were registered.";

@@ -9,7 +9,8 @@ public final class RuleCatalog {
       List.of(
           new StaleSnapshotNotification(),
           new UnorderedStateNotification(),
-          new WeakVersionGuard());
+          new WeakVersionGuard(),
+          new CallbackUnderLock());
 
   private RuleCatalog() {}
 

@@ -1,6 +1,7 @@
 package dev.afterlock.rule;
 
 import dev.afterlock.body.Event;
+import dev.afterlock.body.MethodBody;
 import dev.afterlock.finding.Obligation;
 import dev.afterlock.lock.Path;
 import java.util.List;
@@ -13,10 +14,10 @@ import java.util.Optional;
 final class UnsharedLock implements Suppressor {
   @Override
   public Optional<Refutation> refute(Candidate candidate, Program program) {
-    var body = candidate.analysis().flow().body();
+    MethodBody body = candidate.analysis().flow().body();
     if (candidate.lock().start() instanceof Path.Local local
         && !isShared(candidate.path())
-        && body.event(local.instruction()) instanceof Event.Allocation) {
+        && isOfThisCall(candidate.lock(), body)) {
       return Optional.of(
           new Refutation(
               Obligation.THREADS,
@@ -29,5 +30,11 @@ final class UnsharedLock implements Suppressor {
   /** A lock that only this call knows keeps nobody away from the state of its object. */
   private static boolean isShared(Path state) {
     return state.start() instanceof Path.Parameter || state.start() instanceof Path.StaticField;
+  }
+
+  /** Returns whether a method makes the lock itself, or the object that it is a part of. */
+  static boolean isOfThisCall(Path lock, MethodBody body) {
+    return lock.start() instanceof Path.Local local
+        && body.event(local.instruction()) instanceof Event.Allocation;
   }
 }

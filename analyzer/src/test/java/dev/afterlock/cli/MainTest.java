@@ -115,6 +115,7 @@ class MainTest {
     assertContains(row, "StaleSnapshotNotification");
     assertContains(row, "warning");
     assertContains(row, " on ");
+    assertTrue(session.out().lines().anyMatch(line -> line.matches("AL006 .* off  .*")));
   }
 
   @ParameterizedTest

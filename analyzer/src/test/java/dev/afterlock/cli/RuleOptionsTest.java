@@ -91,6 +91,19 @@ final class RuleOptionsTest {
   }
 
   @Test
+  void aRuleThatIsOffByDefaultRunsWhenItIsEnabled() throws IOException {
+    Session option = session();
+    Session file = session();
+
+    assertEquals(0, option.run("scan", "classes", "--enable", "AL006"));
+    configure("rules:\n  enable: AL006\n");
+    assertEquals(0, file.run("scan", "classes"));
+
+    assertTrue(rules(option).containsAll(List.of("AL001", "AL006")));
+    assertEquals(rules(option), rules(file));
+  }
+
+  @Test
   void theFileSelectsRulesAndTheOptionsHaveTheLastWord() throws IOException {
     configure("rules:\n  only: [AL001, al004]\n  disable: AL004\n");
     Session file = session();

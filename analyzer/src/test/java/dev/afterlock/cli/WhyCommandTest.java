@@ -66,6 +66,15 @@ final class WhyCommandTest {
   }
 
   @Test
+  void aCallUnderALockIsToldWithTheLock() throws IOException {
+    Session session = session();
+
+    assertEquals(0, session.run("why", "Feed.held", classes(), "--enable", "AL006"));
+    assertContains(
+        session.out(), "reported: AL006 (high): 'FeedListener.accept' while holding 'this'");
+  }
+
+  @Test
   void aRefutedOneNamesTheObligationAndTheLines() throws IOException {
     String out = why("Feed#held");
 

@@ -51,6 +51,18 @@ final class Samples {
           "'{0}' keeps what it is told.",
           List.of());
 
+  static final RuleInfo HELD_RULE =
+      new RuleInfo(
+          "AL006",
+          "CallbackUnderLock",
+          Severity.WARNING,
+          Confidence.MEDIUM,
+          "A listener is called while a lock is held.",
+          "A listener that waits for another thread can wait for ever.",
+          "'{0}' calls '{1}' while it holds '{2}'. Thread B [waits](2) for [the lock](1).",
+          List.of(833),
+          false);
+
   /** What a class file may hold, and a report should not pass on. */
   static final String HOSTILE =
       "x](1) [y](https://evil.example) {0} \" \\ <b> \n\r\0\33[31m \u202E \uD800 \u00E9";
@@ -111,6 +123,30 @@ final class Samples {
             step(5, b, StepKind.CAPTURE, "captures 'price', the newer value", at(13)),
             step(6, b, StepKind.DELIVER, "delivers the newer value", at(16)),
             step(7, a, StepKind.DELIVER, "resumes and delivers the older value", at(16))));
+  }
+
+  /** A call under a lock, at which two threads wait for each other. */
+  static Finding deadlock() {
+    ThreadRole a = ThreadRole.STALE;
+    List<Step> steps =
+        List.of(
+            step(1, a, StepKind.ACQUIRE, "acquires 'this.lock'", at(11)),
+            step(2, ThreadRole.OVERTAKING, StepKind.WAIT, "waits for 'this.lock'", at(11)),
+            step(3, a, StepKind.DELIVER, "calls the listener", at(16)));
+    return new Finding(
+        HELD_RULE,
+        HELD_RULE.severity(),
+        Confidence.HIGH,
+        List.of("The receiver is one of many that were registered."),
+        at(DELIVERY_LINE),
+        List.of("Feed.publish", "Listener.onPrice", "this.lock"),
+        List.of(new Interleaving(steps)),
+        new FindingKey("AL006", "Feed.publish(J)V", "this.lock", "", "Listener.onPrice", 0));
+  }
+
+  static AnalysisReport deadlockReport() {
+    return new AnalysisReport(
+        List.of(HELD_RULE), List.of(deadlock()), List.of(), new Statistics(1, 1, 1, 1, 0, 0));
   }
 
   static Finding finding() {

@@ -142,6 +142,22 @@ class SarifReportTest {
   }
 
   @Test
+  void twoThreadsThatWaitForEachOtherAreToldAsSuch() {
+    JsonNode result = result(write(Samples.deadlockReport()));
+
+    assertEquals(
+        "An interleaving in which two threads wait for each other.",
+        result.at("/codeFlows/0/message/text").asText());
+    JsonNode wait = result.at("/codeFlows/0/threadFlows/1/locations/0");
+    assertEquals("[\"acquire\",\"lock\"]", wait.path("kinds").toString());
+    assertEquals(1, result.path("stacks").size());
+    assertEquals(
+        "Thread A calls the receiver while it holds the lock.",
+        result.at("/stacks/0/message/text").asText());
+    assertTrue(result.at("/message/text").asText().contains("[waits](2) for [the lock](1)"));
+  }
+
+  @Test
   void linksOfTheMessageLeadToTheStepsOfTheFirstInterleaving() {
     JsonNode result = result(write(Samples.report()));
 

@@ -60,6 +60,23 @@ class TextReportTest {
   }
 
   @Test
+  void aCallUnderALockIsOneBlock() {
+    String text = Samples.write(PLAIN, Samples.deadlockReport(), sources);
+
+    assertEquals(
+        """
+        src/main/java/com/acme/Feed.java:16: warning: AL006 (high): \
+        'Feed.publish' calls 'Listener.onPrice' while it holds 'this.lock'.
+            held:      'this.lock'  (Feed.java:11)
+            called:    'Listener.onPrice'  (Feed.java:16)
+            T1  A  acquires 'this.lock'  (Feed.java:11)
+            T2      B  waits for 'this.lock'  (Feed.java:11)
+            T3  A  calls the listener  (Feed.java:16)
+        """,
+        text.lines().limit(6).map(line -> line + "\n").collect(Collectors.joining()));
+  }
+
+  @Test
   void aHandOffStandsBeforeTheReleaseThatFollowsIt() {
     assertEquals(
         """

@@ -51,8 +51,7 @@ final class CallbackUnderLock implements Rule {
     Map<Integer, Finding> best = new LinkedHashMap<>();
     for (HeldCall call : HeldCallSearch.in(analysis, program)) {
       MethodRef method = analysis.flow().body().method();
-      best.merge(
-          call.delivery().instruction(), finding(call, method, program), FindingWriter::surer);
+      best.merge(call.delivery().instruction(), finding(call, method, program), Causes::surer);
     }
     best.values().forEach(sink::found);
   }

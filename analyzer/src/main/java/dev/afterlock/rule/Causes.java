@@ -45,14 +45,19 @@ final class Causes {
     return grouped.values().stream().map(Causes::merged).toList();
   }
 
-  private static boolean isSurer(Finding one, Finding other) {
-    return one.confidence().compareTo(other.confidence()) > 0;
+  /** Returns the finding that proves more, the first one if they prove the same. */
+  static Finding surer(Finding one, Finding other) {
+    return isSurer(other, one) ? other : one;
+  }
+
+  private static boolean isSurer(Finding finding, Finding than) {
+    return finding.confidence().compareTo(than.confidence()) > 0;
   }
 
   private static Finding merged(List<Finding> same) {
     Finding surest = same.get(0);
     for (Finding finding : same) {
-      surest = isSurer(finding, surest) ? finding : surest;
+      surest = surer(surest, finding);
     }
     if (same.size() == 1) {
       return surest;

@@ -3,6 +3,7 @@ package dev.afterlock.rule;
 import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.lock.LockStates;
+import dev.afterlock.lock.Region;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.summary.FieldFacts;

@@ -53,7 +53,7 @@ final class RunLoop implements Suppressor {
       return false;
     }
     if (method.name().equals("run") && method.descriptor().equals("()V")) {
-      return program.callersOf(method).stream().allMatch(caller -> caller.name().equals("run"));
+      return program.callersOf(method).stream().noneMatch(caller -> calls(caller, method, program));
     }
     Set<MethodRef> callers = program.possibleCallersOf(method);
     return !header.is(Access.PUBLIC)
@@ -61,5 +61,18 @@ final class RunLoop implements Suppressor {
         && callers.stream()
             .filter(seen::add)
             .allMatch(caller -> isRun(caller, depth - 1, seen, program));
+  }
+
+  /** Whoever makes or starts the thread leads to its run method too, but does not call it. */
+  private static boolean calls(MethodRef caller, MethodRef run, Program program) {
+    MethodHeader header = program.header(caller);
+    return header == null
+        || (!caller.name().equals("run")
+            && header.calls().stream()
+                .anyMatch(
+                    called ->
+                        called.name().equals("run")
+                            && called.descriptor().equals("()V")
+                            && program.hierarchy().isSubtype(run.owner(), called.owner())));
   }
 }

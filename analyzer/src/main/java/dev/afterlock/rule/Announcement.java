@@ -7,6 +7,7 @@ import dev.afterlock.model.MethodRef;
 import dev.afterlock.summary.Argument;
 import dev.afterlock.summary.Change;
 import dev.afterlock.summary.Delivery;
+import dev.afterlock.summary.MethodAnalysis;
 import dev.afterlock.summary.Source;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,22 @@ record Announcement(
     return delivery.instruction();
   }
 
+  /** Returns this as what a rule may report. */
+  Candidate candidate(Candidate.Evidence evidence, MethodAnalysis analysis) {
+    return new Candidate(
+        analysis,
+        delivery,
+        receiver,
+        lock,
+        region,
+        acquire,
+        change.path(),
+        change.field(),
+        change.trace(),
+        evidence,
+        Candidate.Portion.WHOLE);
+  }
+
   /** Returns whether something is passed on that has nothing to do with the change. */
   boolean passesMessage() {
     return delivery.payload().stream()
@@ -70,7 +87,9 @@ record Announcement(
     for (Argument argument : delivery.payload()) {
       words.addAll(argument.literals());
       for (Source source : argument.sources()) {
-        if (source instanceof Source.State state && state.path() instanceof Path.StaticField) {
+        // An event that is made once and kept in a final field is a constant of its object.
+        if (source instanceof Source.State state
+            && (state.fixed() || state.path() instanceof Path.StaticField)) {
           words.add(state.field().name());
         }
       }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the calls of receivers that follow a change of guarded state, whatever they hand over.
@@ -29,11 +30,13 @@ final class AnnouncementSearch {
   private final Program program;
   private final MethodAnalysis analysis;
   private final MethodBody body;
+  private final RegionKind kind;
   private final GuardedState state;
   private final RegionOutcome outcome;
 
-  private AnnouncementSearch(Program program, MethodAnalysis analysis) {
+  private AnnouncementSearch(Program program, MethodAnalysis analysis, RegionKind kind) {
     this.program = program;
+    this.kind = kind;
     this.analysis = analysis;
     this.body = analysis.flow().body();
     this.state = new GuardedState(program, analysis);
@@ -41,15 +44,15 @@ final class AnnouncementSearch {
   }
 
   /** Returns the announcements of one method, in the order of its deliveries. */
-  static List<Announcement> in(MethodAnalysis analysis, Program program) {
-    return new AnnouncementSearch(program, analysis).run();
+  static List<Announcement> in(MethodAnalysis analysis, RegionKind kind, Program program) {
+    return new AnnouncementSearch(program, analysis, kind).run();
   }
 
   private List<Announcement> run() {
     List<Announcement> found = new ArrayList<>();
     Receivers receivers = new Receivers(program);
     for (Delivery delivery : analysis.deliveries()) {
-      if (delivery.announced()) {
+      if (delivery.announced() && kind == RegionKind.LOCKED) {
         continue;
       }
       List<Change> before =
@@ -73,13 +76,15 @@ final class AnnouncementSearch {
       Change change = before.get(i);
       Region region =
           change.lock() == null ? state.guardingRegion(change.instruction(), change.field()) : null;
-      Path lock = region == null ? change.lock() : region.lock();
+      Path lock = lockOf(change, region);
       if (lock == null || !isOwnLock(lock, change.path()) || !isAbout(change, delivery)) {
         continue;
       }
-      if (state.isState(change.field(), receiver) && fields.add(change.field())) {
+      if (isState(change.field(), receiver) && fields.add(change.field())) {
         List<CodePoint> acquire =
-            region == null ? change.acquire() : List.of(state.acquirePoint(region));
+            region == null
+                ? kind == RegionKind.ATOMIC ? change.trace() : change.acquire()
+                : List.of(state.acquirePoint(region));
         int call = delivery.instruction();
         found.add(
             new Announcement(
@@ -96,6 +101,25 @@ final class AnnouncementSearch {
                 words));
       }
     }
+  }
+
+  /** An atomic update is a region of its own, whose lock is the state itself. */
+  private @Nullable Path lockOf(Change change, @Nullable Region region) {
+    if (kind == RegionKind.LOCKED) {
+      return region == null ? change.lock() : region.lock();
+    }
+    boolean atomic =
+        region == null
+            && change.lock() == null
+            && change.path().isKnown()
+            && RegionKind.isAtomic(change.field(), program);
+    return atomic ? change.path() : null;
+  }
+
+  private boolean isState(FieldRef field, Receiver receiver) {
+    return kind == RegionKind.LOCKED
+        ? state.isState(field, receiver)
+        : state.isMutable(field, receiver);
   }
 
   /**
@@ -142,7 +166,7 @@ final class AnnouncementSearch {
                 || (source instanceof Source.State read
                     && !read.fixed()
                     && state.isNear(read.path())
-                    && state.isState(read.field(), receiver));
+                    && isState(read.field(), receiver));
         if (near) {
           return true;
         }

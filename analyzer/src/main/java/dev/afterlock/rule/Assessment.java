@@ -24,24 +24,26 @@ record Assessment(Confidence confidence, List<String> reasons) {
     List<String> reasons = new ArrayList<>();
     Confidence receiver = ofReceiver(candidate.receiver(), reasons);
     Confidence cohesion = ofCohesion(candidate, reasons);
-    Confidence change = ofChange(candidate.evidence(), candidate.receiver().kind(), reasons);
+    Confidence change = ofChange(candidate.evidence(), candidate.receiver(), reasons);
     Confidence portion = ofPortion(candidate, program, reasons);
+    Confidence writers = ofWriters(candidate, program, reasons);
     Confidence relay = ofRelay(candidate, program, reasons);
     Confidence distance = ofDistance(candidate, reasons);
     Confidence handOff = ofHandOff(HandOffs.order(candidate, program), reasons);
     return new Assessment(
-        Collections.min(List.of(receiver, cohesion, change, portion, relay, distance, handOff)),
+        Collections.min(
+            List.of(receiver, cohesion, change, portion, writers, relay, distance, handOff)),
         reasons);
   }
 
   /** A callback that is handed the items of a container is often a worker's; listeners are many. */
   private static Confidence ofPortion(Candidate candidate, Program program, List<String> reasons) {
-    boolean one = candidate.receiver().kind() != Receiver.Kind.SUBSCRIBER;
+    boolean one = !candidate.receiver().kind().isOneOfMany();
     return switch (candidate.portion()) {
       case WHOLE -> Confidence.HIGH;
       case ITEM -> {
         reasons.add("One item of a container is delivered.");
-        boolean bothWays = ItemTraffic.isToldBothWays(candidate, program);
+        boolean bothWays = program.itemTraffic().isToldBothWays(candidate);
         if (!bothWays) {
           reasons.add("The receivers are not told of the opposite change of the container.");
         }
@@ -52,6 +54,26 @@ record Assessment(Confidence confidence, List<String> reasons) {
         yield one ? Confidence.LOW : Confidence.MEDIUM;
       }
     };
+  }
+
+  /** Without a lock nothing says that several threads change the state but that they can. */
+  private static Confidence ofWriters(Candidate candidate, Program program, List<String> reasons) {
+    if (!candidate.isAtomic()) {
+      return Confidence.HIGH;
+    }
+    long entries = AtomicWriters.entryPoints(candidate.field(), program);
+    reasons.add(
+        entries > 1
+            ? "Several methods that others call update the state."
+            : "One method updates the state; two threads have to call it.");
+    boolean plain = AtomicWriters.isPlainWrite(candidate, program);
+    if (plain) {
+      reasons.add("The update is a volatile write, which one thread may do as well.");
+    }
+    if (entries > 1) {
+      return plain ? Confidence.MEDIUM : Confidence.HIGH;
+    }
+    return plain ? Confidence.LOW : Confidence.MEDIUM;
   }
 
   private static Confidence ofRelay(Candidate candidate, Program program, List<String> reasons) {
@@ -122,6 +144,7 @@ record Assessment(Confidence confidence, List<String> reasons) {
     reasons.add(
         switch (receiver.kind()) {
           case SUBSCRIBER -> "The receiver is one of many that were registered.";
+          case GROUP -> "The receiver is one of many that were given to the constructor.";
           case CALLBACK -> "The receiver was set by a method.";
           case COLLABORATOR ->
               receiver.own()
@@ -130,6 +153,7 @@ record Assessment(Confidence confidence, List<String> reasons) {
         });
     reasons.add(
         switch (receiver.shape()) {
+          case OBSERVER -> "Its type is that of a listener, and has only void methods.";
           case LISTENER -> "Its type is that of a listener.";
           case TOLD -> "Its type has only void methods, as a listener's has.";
           case REPLY -> "Its type is told how something ended, as a promise is.";
@@ -139,6 +163,8 @@ record Assessment(Confidence confidence, List<String> reasons) {
       reasons.add("The type was not found on any path, so only its name could be judged.");
     }
     return switch (receiver.shape()) {
+      case OBSERVER ->
+          receiver.kind() == Receiver.Kind.COLLABORATOR ? Confidence.MEDIUM : Confidence.HIGH;
       case LISTENER ->
           receiver.kind() == Receiver.Kind.COLLABORATOR ? Confidence.LOW : Confidence.HIGH;
       case REPLY, TOLD ->
@@ -147,8 +173,16 @@ record Assessment(Confidence confidence, List<String> reasons) {
     };
   }
 
+  private static Confidence ofChange(
+      Candidate.Evidence evidence, Receiver receiver, List<String> reasons) {
+    return ofChange(evidence, receiver.kind(), receiver.shape(), reasons);
+  }
+
   static Confidence ofChange(
-      Candidate.Evidence evidence, Receiver.Kind receiver, List<String> reasons) {
+      Candidate.Evidence evidence,
+      Receiver.Kind receiver,
+      ReceiverShape shape,
+      List<String> reasons) {
     return switch (evidence) {
       case CHANGES_STATE -> {
         reasons.add("The region changes the state that is delivered.");
@@ -164,8 +198,11 @@ record Assessment(Confidence confidence, List<String> reasons) {
       }
       case OPPOSITE_CALLS -> {
         reasons.add("Opposite changes of the state are told by opposite calls.");
+        if (receiver.isOneOfMany()) {
+          yield Confidence.HIGH;
+        }
         // Many receivers can only be told; a single one is often a part that is driven.
-        yield receiver == Receiver.Kind.SUBSCRIBER ? Confidence.HIGH : Confidence.LOW;
+        yield shape == ReceiverShape.OBSERVER ? Confidence.MEDIUM : Confidence.LOW;
       }
       case OTHER_CALLS -> {
         reasons.add("The same receivers are told something else of other changes of the state.");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param analysis the method
  * @param delivery what is delivered, and where
  * @param receiver how sure it is that the receiver is code from outside
- * @param lock the lock that was held at the capture
+ * @param lock for an atomic update the state itself; else the lock that was held at the capture
  * @param region the region of the lock; null when a callee opened and closed it
  * @param acquire where the lock was taken
  * @param path the state that was captured or changed, unknown when that is no single object's
@@ -65,6 +65,11 @@ record Candidate(
     ITEM,
     /** The next item of a queue, which is work to be done rather than news of a change. */
     NEXT_ITEM
+  }
+
+  /** Returns whether the region is one atomic update, made while no lock is held. */
+  boolean isAtomic() {
+    return region == null && lock.equals(path);
   }
 
   /** Returns the state as a programmer would write it inside its class. */

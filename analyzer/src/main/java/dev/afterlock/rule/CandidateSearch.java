@@ -2,7 +2,6 @@ package dev.afterlock.rule;
 
 import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
-import dev.afterlock.body.Operand;
 import dev.afterlock.lock.LockStates;
 import dev.afterlock.lock.Path;
 import dev.afterlock.lock.Region;
@@ -20,10 +19,8 @@ import dev.afterlock.summary.MethodFlow;
 import dev.afterlock.summary.ModelKind;
 import dev.afterlock.summary.Source;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,11 +153,11 @@ final class CandidateSearch {
 
   /** Payload that was stored under a lock: the new value itself, and what was made of it. */
   private void addPublished(Delivery delivery, Receiver receiver) {
-    Set<Integer> delivered = deliveredDefinitions(delivery);
+    HandedOver handed = HandedOver.by(delivery, analysis);
     for (Change change : analysis.changes()) {
       if (!state.isNear(change.path())
           || !tells(change, delivery)
-          || !stores(change, delivered, delivery.instruction())
+          || !handed.includes(change)
           || !state.isState(change.field(), receiver)
           || !state.reaches(change.instruction(), delivery.instruction())) {
         continue;
@@ -219,54 +216,11 @@ final class CandidateSearch {
             portion));
   }
 
-  /** Returns the definitions that the call at the delivery hands over. */
-  private Set<Integer> deliveredDefinitions(Delivery delivery) {
-    Set<Integer> definitions = new HashSet<>();
-    if (body.event(delivery.instruction()) instanceof Event.Call call) {
-      for (Operand argument : call.arguments()) {
-        if (isHandedOn(argument, delivery)) {
-          definitions.addAll(analysis.slicer().definitions(argument));
-        }
-      }
-    }
-    return definitions;
-  }
-
-  /** Of what a helper is given, it may need some only to find the receivers. */
-  private boolean isHandedOn(Operand argument, Delivery delivery) {
-    if (delivery.trace().size() == 1 || delivery.payload().isEmpty()) {
-      return true;
-    }
-    Set<Source> sources = analysis.slicer().sources(argument);
-    return sources.isEmpty()
-        || delivery.payload().stream()
-            .anyMatch(handed -> handed.sources().stream().anyMatch(sources::contains));
-  }
-
   /** What is made on first use is no change for those who only use it. */
   private boolean tells(Change change, Delivery delivery) {
     return change.effect().kind() != Effect.Kind.FIRST
         || (change.trace().size() == 1
             && body.isOnlyReachedThrough(change.instruction(), delivery.instruction()));
-  }
-
-  /** Each turn of a loop defines its values anew, so no later turn hands over those of this one. */
-  private boolean stores(Change change, Set<Integer> delivered, int delivery) {
-    return change.stored().stream()
-        .flatMapToInt(Operand::definitions)
-        .filter(definition -> delivered.contains(definition) && isValue(definition))
-        .anyMatch(
-            definition ->
-                Operand.isParameter(definition)
-                    || body.canReachAvoiding(change.instruction(), delivery, definition));
-  }
-
-  /** Constants and {@code this} are the same in every notification. */
-  private boolean isValue(int definition) {
-    if (Operand.isParameter(definition)) {
-      return !analysis.flow().paths().isThis(definition);
-    }
-    return !(body.event(definition) instanceof Event.Constant);
   }
 
   private Portion captured(List<CodePoint> capture) {

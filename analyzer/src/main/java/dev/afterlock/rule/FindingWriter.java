@@ -43,7 +43,7 @@ final class FindingWriter {
         new Telling(
             acquire,
             candidate.capture(),
-            "%s '%s', version 1".formatted(changes ? "changes and captures" : "captures", state),
+            "%s '%s', version 1".formatted(captures(candidate, changes), state),
             candidate.delivery().trace(),
             delivery,
             " with version 1");
@@ -51,11 +51,20 @@ final class FindingWriter {
         new Telling(
             acquire,
             candidate.capture(),
-            "changes '%s' and captures version 2".formatted(state),
+            candidate.isAtomic()
+                ? "updates '%s' in one atomic step, version 2".formatted(state)
+                : "changes '%s' and captures version 2".formatted(state),
             candidate.delivery().trace(),
             delivery,
             " with version 2");
     return write(candidate, stale, overtaking, moreArguments);
+  }
+
+  private static String captures(Candidate candidate, boolean changes) {
+    if (candidate.isAtomic()) {
+      return "updates in one atomic step";
+    }
+    return changes ? "changes and captures" : "captures";
   }
 
   /** Tells how a call is overtaken by another that speaks of a later state. */
@@ -104,9 +113,11 @@ final class FindingWriter {
     String state = candidate.state();
     String lock = candidate.lock().display();
     String delivery = stale.delivery();
-    List<String> arguments =
-        new ArrayList<>(List.of(SourceName.full(method), delivery, state, lock));
-    arguments.addAll(moreArguments);
+    List<String> arguments = new ArrayList<>(List.of(SourceName.full(method), delivery, state));
+    if (!candidate.isAtomic()) {
+      arguments.add(lock);
+      arguments.addAll(moreArguments);
+    }
     HandOffText handOff = HandOffText.of(candidate, program);
     arguments.add(handOff.sentence());
     Assessment assessment = Assessment.of(candidate, program);
@@ -129,14 +140,16 @@ final class FindingWriter {
 
   private Interleaving interleaving(
       Candidate candidate, String lock, Telling stale, Telling overtaking, HandOffText handOff) {
-    String acquires = "acquires '%s'".formatted(lock);
+    boolean atomic = candidate.isAtomic();
+    String acquires = (atomic ? "comes to update '%s'" : "acquires '%s'").formatted(lock);
     StepList steps = new StepList(program);
     steps.stale(StepKind.ACQUIRE, acquires, stale.acquire());
     steps.stale(StepKind.CAPTURE, stale.captures(), stale.capture());
     if (handOff.order().isUnderLock()) {
       steps.stale(StepKind.HAND_OFF, handOff.underLock(stale.said(), lock), handOff.trace());
     } else {
-      String text = "releases '%s' and is preempted; thread B runs steps 4 to 6".formatted(lock);
+      String leaves = atomic ? "" : "releases '%s' and ".formatted(lock);
+      String text = leaves + "is preempted; thread B runs steps 4 to 6";
       steps.stale(StepKind.RELEASE, text, List.of(release(candidate)));
     }
     steps.overtaking(StepKind.ACQUIRE, acquires, overtaking.acquire());

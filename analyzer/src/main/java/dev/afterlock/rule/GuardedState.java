@@ -36,9 +36,12 @@ final class GuardedState {
 
   /** State is what changes after construction and is not the register of receivers itself. */
   boolean isState(FieldRef field, Receiver receiver) {
-    return !receiver.fields().contains(field)
-        && program.facts(field).mutable()
-        && program.facts(field).guarded();
+    return isMutable(field, receiver) && program.facts(field).guarded();
+  }
+
+  /** Returns whether a field changes after construction and is not the register itself. */
+  boolean isMutable(FieldRef field, Receiver receiver) {
+    return !receiver.fields().contains(field) && program.facts(field).mutable();
   }
 
   /**

@@ -1,15 +1,20 @@
 package dev.afterlock.rule;
 
+import dev.afterlock.body.MethodBody;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import dev.afterlock.summary.Change;
 import dev.afterlock.summary.Delivery;
 import dev.afterlock.summary.FieldFacts;
 import dev.afterlock.summary.MethodAnalysis;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Tells whether receivers hear that an item comes into a container as well as that it goes. Items
@@ -21,52 +26,83 @@ final class ItemTraffic {
 
   private static final int MAX_METHODS = 64;
 
-  private ItemTraffic() {}
+  private final Program program;
+  private final Map<List<FieldRef>, List<Told>> told = new ConcurrentHashMap<>();
 
-  /** Returns whether another delivery to the same receivers tells of the opposite change. */
-  static boolean isToldBothWays(Candidate candidate, Program program) {
-    FieldRef container = candidate.field();
-    List<Change> own = changesOf(container, candidate.analysis());
-    if (isToldAfterOpposite(own, candidate.analysis(), candidate.receiver())) {
-      return true;
-    }
-    Set<MethodRef> changing = changing(container, program);
-    return candidate.receiver().fields().stream()
-        .flatMap(register -> program.notifiersOf(register).stream())
-        .filter(changing::contains)
-        .map(program::analysis)
-        .filter(Objects::nonNull)
-        .anyMatch(other -> isToldAfterOpposite(own, other, candidate.receiver()));
+  ItemTraffic(Program program) {
+    this.program = program;
   }
 
-  private static boolean isToldAfterOpposite(
-      List<Change> own, MethodAnalysis other, Receiver receiver) {
-    if (own.isEmpty()) {
-      return false;
+  /**
+   * A change of a container that receivers are told of.
+   *
+   * @param change the change
+   * @param calls the calls of the receivers that come after it
+   */
+  private record Told(Change change, MethodRef method, BitSet calls) {
+    /** A method that takes one item out and puts another in before it calls has done one thing. */
+    boolean isApartFrom(MethodRef other, int call) {
+      return !method.equals(other) || !calls.get(call);
     }
-    List<Change> opposite =
-        changesOf(own.get(0).field(), other).stream()
-            .filter(change -> own.stream().anyMatch(of -> takesBack(of, change)))
-            .toList();
-    return other.deliveries().stream()
-        .filter(delivery -> isTo(receiver, delivery))
-        .anyMatch(
-            delivery ->
-                opposite.stream()
-                    .anyMatch(change -> change.instruction() <= delivery.instruction()));
+  }
+
+  /** Returns whether another delivery to the same receivers tells of the opposite change. */
+  boolean isToldBothWays(Candidate candidate) {
+    FieldRef container = candidate.field();
+    MethodRef method = candidate.analysis().flow().body().method();
+    List<Change> own = changesOf(container, candidate.analysis()).toList();
+    return candidate.receiver().fields().stream()
+        .flatMap(register -> told(container, register).stream())
+        .filter(told -> told.isApartFrom(method, candidate.deliveryInstruction()))
+        .anyMatch(told -> own.stream().anyMatch(of -> takesBack(of, told.change())));
   }
 
   private static boolean takesBack(Change one, Change other) {
     return !one.trace().equals(other.trace()) && one.effect().takesBack(other.effect());
   }
 
-  private static List<Change> changesOf(FieldRef field, MethodAnalysis analysis) {
-    return analysis.changes().stream().filter(change -> change.field().equals(field)).toList();
+  /** Returns the changes of a container after which the receivers of a register are called. */
+  private List<Told> told(FieldRef container, FieldRef register) {
+    List<FieldRef> key = List.of(container, register);
+    List<Told> known = told.get(key);
+    if (known == null) {
+      known =
+          changing(container, program).stream()
+              .filter(method -> program.isNotifier(register, method))
+              .map(program::analysis)
+              .filter(Objects::nonNull)
+              .flatMap(analysis -> told(container, register, analysis))
+              .toList();
+      told.put(key, known);
+    }
+    return known;
   }
 
-  private static boolean isTo(Receiver receiver, Delivery delivery) {
-    return delivery.receiver().stream()
-        .anyMatch(root -> root.register() != null && receiver.fields().contains(root.register()));
+  private static Stream<Told> told(FieldRef container, FieldRef register, MethodAnalysis analysis) {
+    MethodBody body = analysis.flow().body();
+    BitSet calls = new BitSet();
+    analysis.deliveries().stream()
+        .filter(delivery -> isTo(register, delivery))
+        .forEach(delivery -> calls.set(delivery.instruction()));
+    return changesOf(container, analysis)
+        .map(change -> new Told(change, body.method(), after(change.instruction(), calls, body)))
+        .filter(told -> !told.calls().isEmpty());
+  }
+
+  private static BitSet after(int change, BitSet calls, MethodBody body) {
+    BitSet after = body.reachableFrom(change);
+    after = (BitSet) after.clone();
+    after.set(change);
+    after.and(calls);
+    return after;
+  }
+
+  private static Stream<Change> changesOf(FieldRef field, MethodAnalysis analysis) {
+    return analysis.changes().stream().filter(change -> change.field().equals(field));
+  }
+
+  private static boolean isTo(FieldRef register, Delivery delivery) {
+    return delivery.receiver().stream().anyMatch(root -> register.equals(root.register()));
   }
 
   /** Returns the methods that change the container, and those that call them. */

@@ -103,9 +103,11 @@ public final class MethodReview {
     CandidateSearch.in(analysis, program).stream()
         .map(Candidate::deliveryInstruction)
         .forEach(examined::add);
-    AnnouncementSearch.in(analysis, program).stream()
-        .map(Announcement::instruction)
-        .forEach(examined::add);
+    for (RegionKind kind : RegionKind.values()) {
+      AnnouncementSearch.in(analysis, kind, program).stream()
+          .map(Announcement::instruction)
+          .forEach(examined::add);
+    }
     return examined;
   }
 

@@ -18,10 +18,13 @@ final class Opposites {
   private static final int MAX_NOTIFIERS = 24;
 
   private final Program program;
+  private final RegionKind kind;
   private final Map<MethodRef, List<Announcement>> known = new ConcurrentHashMap<>();
+  private final Map<FieldRef, List<MethodRef>> notifiers = new ConcurrentHashMap<>();
 
-  Opposites(Program program) {
+  Opposites(Program program, RegionKind kind) {
     this.program = program;
+    this.kind = kind;
   }
 
   /**
@@ -37,7 +40,9 @@ final class Opposites {
     RegionOutcome outcome = new RegionOutcome(analysis);
     Announcement another = null;
     for (Announcement other : candidates(announcement)) {
-      if (isOpposite(announcement, other) || isAlternative(announcement, other, outcome)) {
+      if (isOpposite(announcement, other)
+          || isAlternative(announcement, other, outcome)
+          || (kind == RegionKind.ATOMIC && isReplacement(announcement, other))) {
         return new Overtaking(other, weakened(Evidence.OPPOSITE_CALLS, announcement));
       }
       if (another == null && isOther(announcement, other)) {
@@ -71,7 +76,7 @@ final class Opposites {
   private List<MethodRef> notifiers(Announcement announcement) {
     List<MethodRef> methods = new ArrayList<>();
     for (FieldRef field : announcement.receiver().fields()) {
-      program.notifiersOf(field).stream()
+      notifiersOf(field).stream()
           .filter(method -> !method.equals(announcement.method()))
           .limit(MAX_NOTIFIERS)
           .forEach(methods::add);
@@ -79,12 +84,21 @@ final class Opposites {
     return methods;
   }
 
+  private List<MethodRef> notifiersOf(FieldRef register) {
+    List<MethodRef> found = notifiers.get(register);
+    if (found == null) {
+      found = program.notifiersOf(register).stream().limit(MAX_NOTIFIERS + 1L).toList();
+      notifiers.put(register, found);
+    }
+    return found;
+  }
+
   /** Returns the announcements of a method, in the order of its deliveries. */
   List<Announcement> announcements(MethodRef method) {
     List<Announcement> found = known.get(method);
     if (found == null) {
       MethodAnalysis analysis = program.analysis(method);
-      found = analysis == null ? List.of() : AnnouncementSearch.in(analysis, program);
+      found = analysis == null ? List.of() : AnnouncementSearch.in(analysis, kind, program);
       known.put(method, found);
     }
     return found;
@@ -104,6 +118,17 @@ final class Opposites {
         && !one.passesMessage()
         && !one.change().trace().equals(other.change().trace())
         && one.saysOther(other)
+        && one.receiver().sharesRegister(other.receiver());
+  }
+
+  /** Two calls that say different things of two updates, each made only if its update succeeded. */
+  private static boolean isReplacement(Announcement one, Announcement other) {
+    return one.decided()
+        && other.decided()
+        && one.change().field().equals(other.change().field())
+        && !one.change().trace().equals(other.change().trace())
+        && one.saysOther(other)
+        && !one.passesMessage()
         && one.receiver().sharesRegister(other.receiver());
   }
 

@@ -36,7 +36,9 @@ public final class Program {
   private final Scope scope;
   private final Summarizer summarizer;
   private final Summaries summaries;
-  private final Opposites opposites = new Opposites(this);
+  private final Opposites opposites = new Opposites(this, RegionKind.LOCKED);
+  private final Opposites atomicOpposites = new Opposites(this, RegionKind.ATOMIC);
+  private final ItemTraffic itemTraffic = new ItemTraffic(this);
   private final ExecutorIndex executors;
   private final Map<FieldRef, List<Delivery>> handedOff;
   private final Map<MethodRef, Set<DeliveredState>> delivered = new ConcurrentHashMap<>();
@@ -91,9 +93,19 @@ public final class Program {
     return summaries.notifiersOf(receivers);
   }
 
+  /** Returns whether a method, or what it calls, calls the receivers of a register. */
+  boolean isNotifier(FieldRef receivers, MethodRef method) {
+    return summaries.isNotifier(receivers, method);
+  }
+
+  /** Returns what knows which items of containers are told. */
+  ItemTraffic itemTraffic() {
+    return itemTraffic;
+  }
+
   /** Returns what finds opposite announcements. */
-  Opposites opposites() {
-    return opposites;
+  Opposites opposites(RegionKind kind) {
+    return kind == RegionKind.LOCKED ? opposites : atomicOpposites;
   }
 
   /** Returns what the whole program does to a field. */

@@ -32,7 +32,14 @@ record Receiver(
     COLLABORATOR,
     /** Set by a method. */
     CALLBACK,
+    /** One of many that were given to the constructor. */
+    GROUP,
     /** One of many that were added. */
-    SUBSCRIBER
+    SUBSCRIBER;
+
+    /** Returns whether it is one of many, which can only be told. */
+    boolean isOneOfMany() {
+      return this == GROUP || this == SUBSCRIBER;
+    }
   }
 }

@@ -23,7 +23,9 @@ enum ReceiverShape {
   /** All its methods are void. */
   TOLD,
   /** A functional type of a library, or named like a listener. */
-  LISTENER;
+  LISTENER,
+  /** Named like a listener, and all of its several methods are void. */
+  OBSERVER;
 
   /** Returns the shape of the receiver of a call. */
   static ReceiverShape of(MethodRef called, Program program) {
@@ -39,7 +41,10 @@ enum ReceiverShape {
       return REPLY;
     }
     if (names.is(NameKind.LISTENER_TYPE, type)) {
-      return methods.isService() ? PLAIN : LISTENER;
+      if (methods.isService()) {
+        return PLAIN;
+      }
+      return methods.isOnlyTold() && methods.told() > 1 ? OBSERVER : LISTENER;
     }
     if (names.is(NameKind.TOOL_TYPE, type)) {
       return TOOL;

@@ -90,7 +90,7 @@ final class Receivers {
       return null;
     }
     if (in.element()) {
-      return facts.registeredByMethod() ? Receiver.Kind.SUBSCRIBER : Receiver.Kind.CALLBACK;
+      return facts.registeredByMethod() ? Receiver.Kind.SUBSCRIBER : Receiver.Kind.GROUP;
     }
     boolean functional = program.models().is(ModelKind.CALLBACK, called);
     return facts.registeredByMethod() || functional
@@ -105,7 +105,9 @@ final class Receivers {
   private void resolve(Set<Root> from, MethodBody body, int callersUp, Set<Root> into) {
     for (Root root : from) {
       if (!(root instanceof Root.InParam in)) {
-        into.add(root);
+        if (!isOfThisCall(root, body)) {
+          into.add(root);
+        }
       } else if (callersUp > 0 && isInternal(body.method())) {
         List<MethodRef> callers = program.callersOf(body.method());
         for (MethodRef caller : callers.subList(0, Math.min(MAX_CALLERS, callers.size()))) {
@@ -113,6 +115,13 @@ final class Receivers {
         }
       }
     }
+  }
+
+  /** What is registered with an object that the method makes itself lives no longer than that. */
+  private static boolean isOfThisCall(Root root, MethodBody body) {
+    return root instanceof Root.InField in
+        && in.base().start() instanceof Path.Local made
+        && body.event(made.instruction()) instanceof Event.Allocation;
   }
 
   private void resolveInCaller(

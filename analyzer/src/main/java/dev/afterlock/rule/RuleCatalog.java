@@ -9,6 +9,7 @@ public final class RuleCatalog {
       List.of(
           new StaleSnapshotNotification(),
           new UnorderedStateNotification(),
+          new AtomicUpdateThenNotify(),
           new WeakVersionGuard(),
           new CallbackUnderLock());
 

@@ -41,18 +41,20 @@ final class StillLocked implements Suppressor {
   }
 
   /**
-   * A flag that the program treats as a lock comes on top of the lock that guards the state, so
-   * others may change the state without it.
+   * A flag that the program treats as a lock comes on top of the lock that guards the state, and an
+   * atomic update needs none, so others may change the state without it.
    */
   private static boolean isTakenByAll(Path lock, Candidate candidate, Program program) {
-    return !(lock instanceof Path.Flag)
+    return (!(lock instanceof Path.Flag) && !candidate.isAtomic())
         || program.facts(candidate.field()).writes().stream()
             .filter(write -> !write.initial())
-            .allMatch(write -> write.held().stream().anyMatch(held -> isSameFlag(held, lock)));
+            .allMatch(write -> write.held().stream().anyMatch(held -> isSame(held, lock)));
   }
 
-  private static boolean isSameFlag(Path held, Path lock) {
-    return held instanceof Path.Flag && Objects.equals(held.lastField(), lock.lastField());
+  private static boolean isSame(Path held, Path lock) {
+    return lock instanceof Path.Flag
+        ? held instanceof Path.Flag && Objects.equals(held.lastField(), lock.lastField())
+        : held.root().equals(lock.root());
   }
 
   /** A callee may give the lock back before it delivers. */

@@ -15,6 +15,7 @@ final class Suppressors {
           new WriteOncePayload(),
           new FinalState(),
           new ClaimedOnce(),
+          new AtomicClaim(),
           new LockedByCallers(),
           new SingleThreadHandOff(),
           new OwnerThread(),

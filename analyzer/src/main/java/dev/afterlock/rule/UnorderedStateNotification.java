@@ -43,7 +43,7 @@ final class UnorderedStateNotification implements Rule {
   @Override
   public void check(Program program, MethodAnalysis analysis, RuleSink sink) {
     List<Announcement> announcements =
-        program.opposites().announcements(analysis.flow().body().method());
+        program.opposites(RegionKind.LOCKED).announcements(analysis.flow().body().method());
     if (announcements.isEmpty()) {
       return;
     }
@@ -54,8 +54,8 @@ final class UnorderedStateNotification implements Rule {
       if (announcement.handsOverState() || isTold(announcement, snapshots, analysis)) {
         continue;
       }
-      Overtaking overtaking = program.opposites().of(announcement, analysis);
-      Candidate candidate = candidate(announcement, overtaking.evidence(), analysis);
+      Overtaking overtaking = program.opposites(RegionKind.LOCKED).of(announcement, analysis);
+      Candidate candidate = announcement.candidate(overtaking.evidence(), analysis);
       Optional<Refutation> refutation = Suppressors.refute(candidate, program);
       if (refutation.isPresent()) {
         sink.refuted(writer.silence(candidate, refutation.get()));
@@ -86,21 +86,5 @@ final class UnorderedStateNotification implements Rule {
             told ->
                 told.instruction() == call
                     || (throwing && told.called().equals(announcement.delivery().called())));
-  }
-
-  private static Candidate candidate(
-      Announcement announcement, Evidence evidence, MethodAnalysis analysis) {
-    return new Candidate(
-        analysis,
-        announcement.delivery(),
-        announcement.receiver(),
-        announcement.lock(),
-        announcement.region(),
-        announcement.acquire(),
-        announcement.change().path(),
-        announcement.change().field(),
-        announcement.change().trace(),
-        evidence,
-        Candidate.Portion.WHOLE);
   }
 }

@@ -29,15 +29,18 @@ final class EffectReader {
   private final Slicer slicer;
   private final RootFinder roots;
   private final Models models;
+  private final FieldHandles handles;
   private final ClosedRegions closed;
   private final AbsenceTests absence;
 
-  EffectReader(MethodFlow flow, Slicer slicer, RootFinder roots, Models models) {
+  EffectReader(
+      MethodFlow flow, Slicer slicer, RootFinder roots, Models models, FieldHandles handles) {
     this.flow = flow;
     this.body = flow.body();
     this.slicer = slicer;
     this.roots = roots;
     this.models = models;
+    this.handles = handles;
     this.closed = new ClosedRegions(flow);
     this.absence = new AbsenceTests(body, slicer, models);
   }
@@ -108,6 +111,10 @@ final class EffectReader {
   }
 
   private void addCall(Event.Call call, int instruction, List<Change> changes) {
+    if (models.is(ModelKind.UPDATE, call.method())) {
+      addUpdate(call, instruction, changes);
+      return;
+    }
     if (models.is(ModelKind.MUTATE, call.method())) {
       for (Root root : roots.roots(call.receiver())) {
         if (root instanceof Root.InField in) {
@@ -132,6 +139,20 @@ final class EffectReader {
         addTranslated(change, run, changes);
       }
     }
+  }
+
+  /** An updater or a handle is given the object whose field it changes, unless that is static. */
+  private void addUpdate(Event.Call call, int instruction, List<Change> changes) {
+    FieldRef field = handles.target(call, body);
+    if (field == null) {
+      return;
+    }
+    List<Operand> arguments = call.arguments();
+    Operand value = arguments.get(arguments.size() - 1);
+    Effect effect = Effect.ofStore(body, value);
+    Path base = flow.paths().of(arguments.get(0));
+    Path path = base.isKnown() ? base.field(field) : Path.unknown();
+    changes.add(own(path, field, List.of(value), effect, instruction));
   }
 
   private Effect effectOf(Event.Call call, FieldRef field, int instruction) {

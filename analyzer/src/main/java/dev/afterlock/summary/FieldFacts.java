@@ -14,6 +14,7 @@ import java.util.List;
  *     adds it to what the field holds: outsiders can hand in code to be called
  * @param registeredByConstructor the same for constructors: a collaborator, perhaps a listener
  * @param mutable whether the field or its contents change after the object was made
+ * @param concurrentMap whether the field holds a map whose operations are atomic
  * @param writes all places that change the field or its contents
  * @param functions the lambdas that the field is given when its object is made; empty when it may
  *     hold anything else
@@ -23,6 +24,7 @@ public record FieldFacts(
     boolean registeredByMethod,
     boolean registeredByConstructor,
     boolean mutable,
+    boolean concurrentMap,
     List<Write> writes,
     List<Event.Function> functions) {
   public FieldFacts {

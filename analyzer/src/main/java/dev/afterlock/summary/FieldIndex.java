@@ -28,14 +28,23 @@ public final class FieldIndex {
       Set.of(
           "Ljava/lang/String;", "Ljava/lang/Integer;", "Ljava/lang/Long;", "Ljava/lang/Boolean;");
 
+  private static final String CONCURRENT_MAP = "java/util/concurrent/ConcurrentMap";
+
   private final Hierarchy hierarchy;
   private final Flows flows;
   private final Models models;
   private final CallResolver resolver;
+  private final FieldHandles handles;
   private final Map<FieldRef, List<MethodRef>> accessors = new HashMap<>();
   private final Map<FieldRef, FieldFacts> facts = new ConcurrentHashMap<>();
 
-  FieldIndex(Hierarchy hierarchy, Flows flows, Models models, CallResolver resolver) {
+  FieldIndex(
+      Hierarchy hierarchy,
+      Flows flows,
+      Models models,
+      CallResolver resolver,
+      FieldHandles handles) {
+    this.handles = handles;
     this.hierarchy = hierarchy;
     this.flows = flows;
     this.models = models;
@@ -62,6 +71,10 @@ public final class FieldIndex {
     boolean mutates = mutates(method);
     for (FieldRef field : mutates ? method.fields() : method.writes()) {
       add(field, method);
+      FieldRef target = handles.target(field);
+      if (target != null) {
+        add(target, method);
+      }
     }
     for (MethodRef called : method.calls()) {
       Accessor accessor = accessed(called);
@@ -88,7 +101,10 @@ public final class FieldIndex {
     return method.writesArrays()
         || method.calls().stream()
             .anyMatch(
-                called -> isRegistration(called.name()) || models.is(ModelKind.MUTATE, called));
+                called ->
+                    isRegistration(called.name())
+                        || models.is(ModelKind.MUTATE, called)
+                        || models.is(ModelKind.UPDATE, called));
   }
 
   /**
@@ -127,6 +143,7 @@ public final class FieldIndex {
     private boolean holdsOther;
     private boolean byMethod;
     private boolean byConstructor;
+    private boolean concurrentMap;
 
     Collector(FieldRef field) {
       this.field = field;
@@ -142,7 +159,11 @@ public final class FieldIndex {
       byMethod |= isRegistry();
       boolean mutable = writes.stream().anyMatch(write -> !write.initial());
       List<Event.Function> stored = mutable || holdsOther ? List.of() : functions;
-      return new FieldFacts(field, byMethod, byConstructor, mutable, writes, stored);
+      String type = field.descriptor();
+      concurrentMap |=
+          type.startsWith("L")
+              && hierarchy.isSubtype(type.substring(1, type.length() - 1), CONCURRENT_MAP);
+      return new FieldFacts(field, byMethod, byConstructor, mutable, concurrentMap, writes, stored);
     }
 
     private void visit(MethodFlow flow) {
@@ -155,6 +176,7 @@ public final class FieldIndex {
           addWrite(flow, i, stored(body, write.value()), write.target());
           noteRegistration(slicer, write.value());
           noteFunction(body, write.value());
+          noteMade(body, write.value());
         } else if (event instanceof Event.ArrayWrite write
             && slicer.directFields(write.array()).contains(field)) {
           addWrite(flow, i, FieldFacts.Stored.CONTENTS, null);
@@ -176,6 +198,10 @@ public final class FieldIndex {
 
     private void visitCall(
         MethodFlow flow, Slicer slicer, RootFinder roots, int instruction, Event.Call call) {
+      if (models.is(ModelKind.UPDATE, call.method())) {
+        visitUpdate(flow, slicer, instruction, call);
+        return;
+      }
       boolean mutates = models.is(ModelKind.MUTATE, call.method());
       boolean unknown =
           !mutates && !call.arguments().isEmpty() && isRegistration(call.method().name());
@@ -185,6 +211,22 @@ public final class FieldIndex {
           addWrite(flow, instruction, FieldFacts.Stored.CONTENTS, null);
         }
         call.arguments().forEach(argument -> noteRegistration(slicer, argument));
+      }
+    }
+
+    private void visitUpdate(MethodFlow flow, Slicer slicer, int instruction, Event.Call call) {
+      MethodBody body = flow.body();
+      if (field.equals(handles.target(call, body))) {
+        Operand value = call.arguments().get(call.arguments().size() - 1);
+        addWrite(flow, instruction, stored(body, value), call.arguments().get(0));
+        noteRegistration(slicer, value);
+      }
+    }
+
+    private void noteMade(MethodBody body, Operand value) {
+      int definition = value.single();
+      if (definition >= 0 && body.event(definition) instanceof Event.Allocation made) {
+        concurrentMap |= hierarchy.isSubtype(made.type(), CONCURRENT_MAP);
       }
     }
 

@@ -26,12 +26,13 @@ public record MethodAnalysis(
 
   /**
    * Returns whether there is both something that may be delivered and a region that may have been
-   * left before, so that rules have something to look at.
+   * left before, or a change that may be a region of its own, so that rules have something to look
+   * at.
    */
   public boolean mayNotify() {
     return !deliveries.isEmpty()
         && (!flow.locks().regions().isEmpty()
-            || changes.stream().anyMatch(change -> change.lock() != null)
+            || !changes.isEmpty()
             || deliveries.stream().anyMatch(MethodAnalysis::deliversCapture));
   }
 

@@ -30,6 +30,7 @@ public enum ModelKind {
   MUTATE,
   REMOVE,
   REPLACE,
+  UPDATE,
   FIRST,
   NONNULL,
   REGISTRY,

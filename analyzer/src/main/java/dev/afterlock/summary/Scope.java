@@ -30,6 +30,9 @@ public final class Scope {
   /** How far up from a method with a region its callers may deliver what it captured. */
   private static final int REGION_HEIGHT = 2;
 
+  /** The same for a method with an atomic update, of which there are many more. */
+  private static final int UPDATE_HEIGHT = 1;
+
   /** How far down from a root callees are summarised that may deliver. */
   private static final int DELIVERY_DEPTH = 4;
 
@@ -38,6 +41,9 @@ public final class Scope {
 
   /** A local class with more methods than this is more than a function. */
   private static final int MAX_BODIES = 4;
+
+  private static final String CONCURRENT = "java/util/concurrent/";
+  private static final String CONCURRENT_MAP = CONCURRENT + "ConcurrentMap";
 
   /** Whatever hands code over takes one of these; threads and timer tasks are among the first. */
   private static final List<String> RUN_TYPES =
@@ -52,6 +58,7 @@ public final class Scope {
   private final Map<MethodRef, List<MethodRef>> unfollowed = new HashMap<>();
   private final Set<MethodRef> lambdas = new HashSet<>();
   private final Set<MethodRef> regions = new LinkedHashSet<>();
+  private final Set<MethodRef> updates = new LinkedHashSet<>();
   private final Set<MethodRef> delivering = new LinkedHashSet<>();
   private final Set<MethodRef> roots = new TreeSet<>();
   private final Set<MethodRef> wanted = new TreeSet<>();
@@ -70,10 +77,12 @@ public final class Scope {
       header.methods().forEach(scope::indexStored);
     }
     for (ClassHeader header : hierarchy.index().application()) {
-      header.methods().forEach(scope::index);
+      boolean concurrent = scope.makesConcurrentMaps(header);
+      header.methods().forEach(method -> scope.index(method, concurrent));
     }
     scope.delivering.addAll(scope.up(scope.delivering, DELIVERY_HEIGHT));
     Set<MethodRef> nearRegions = scope.up(scope.regions, REGION_HEIGHT);
+    nearRegions.addAll(scope.up(scope.updates, UPDATE_HEIGHT));
     nearRegions.retainAll(scope.delivering);
     scope.roots.addAll(nearRegions);
     scope.wanted.addAll(scope.down(scope.roots));
@@ -131,14 +140,41 @@ public final class Scope {
     }
   }
 
-  private void index(MethodHeader method) {
+  /** Fields that hold such maps are often declared as maps of any kind. */
+  private boolean makesConcurrentMaps(ClassHeader header) {
+    return header.methods().stream()
+        .flatMap(method -> method.calls().stream())
+        .anyMatch(
+            called ->
+                called.isConstructor()
+                    && called.owner().startsWith(CONCURRENT)
+                    && hierarchy.isSubtype(called.owner(), CONCURRENT_MAP));
+  }
+
+  /** Returns whether a call may change a field, or what it holds, in one atomic step. */
+  private boolean isUpdate(MethodRef called, boolean concurrent) {
+    return models.is(ModelKind.UPDATE, called)
+        || (models.is(ModelKind.MUTATE, called)
+            && (called.owner().startsWith(CONCURRENT)
+                || (concurrent && called.owner().equals("java/util/Map"))));
+  }
+
+  private boolean isVolatile(FieldRef field) {
+    int access = hierarchy.index().fieldAccess(hierarchy.resolve(field));
+    return access >= 0 && Access.has(access, Access.VOLATILE);
+  }
+
+  private void index(MethodHeader method, boolean concurrent) {
     if (!method.hasCode()) {
       return;
     }
     Set<MethodRef> found = new LinkedHashSet<>();
     boolean region = method.monitors() || method.is(Access.SYNCHRONIZED);
     boolean delivers = false;
+    boolean updates =
+        !method.ref().isConstructor() && method.writes().stream().anyMatch(this::isVolatile);
     for (MethodRef called : method.calls()) {
+      updates |= isUpdate(called, concurrent);
       region |= takesLock.test(called);
       boolean answered = method.answered().contains(called);
       delivers |= models.is(ModelKind.DELIVER, called) || (!answered && mayDeliver(called));
@@ -156,6 +192,9 @@ public final class Scope {
     }
     if (region) {
       regions.add(method.ref());
+    }
+    if (updates) {
+      this.updates.add(method.ref());
     }
     if (delivers) {
       delivering.add(method.ref());

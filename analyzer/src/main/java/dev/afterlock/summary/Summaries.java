@@ -157,6 +157,11 @@ public final class Summaries implements SummaryTable {
     return new TreeSet<>(notifying);
   }
 
+  /** Returns whether a method, or what it calls, calls the receivers of a register. */
+  public boolean isNotifier(FieldRef receivers, MethodRef method) {
+    return notifiers.getOrDefault(receivers, Set.of()).contains(method);
+  }
+
   /** Returns the methods that may notify what is registered in a field, sorted. */
   public Set<MethodRef> notifiersOf(FieldRef receivers) {
     return new TreeSet<>(notifiers.getOrDefault(receivers, Set.of()));

@@ -12,6 +12,7 @@ public final class Summarizer {
   private final Hierarchy hierarchy;
   private final Flows flows;
   private final Models models;
+  private final FieldHandles handles;
   private final FieldIndex fields;
   private final CallResolver resolver;
 
@@ -20,7 +21,8 @@ public final class Summarizer {
     this.models = models;
     this.resolver = new CallResolver(hierarchy);
     this.flows = new Flows(hierarchy, bodies, models.locks());
-    this.fields = new FieldIndex(hierarchy, flows, models, resolver);
+    this.handles = new FieldHandles(hierarchy, flows);
+    this.fields = new FieldIndex(hierarchy, flows, models, resolver, handles);
   }
 
   /** Returns the library models. */
@@ -70,7 +72,7 @@ public final class Summarizer {
     Slicer slicer = new Slicer(flow, hierarchy, models, resolver, table);
     RootFinder roots = new RootFinder(slicer, models);
     ParameterReader parameters = new ParameterReader(flow, slicer, models);
-    EffectReader effects = new EffectReader(flow, slicer, roots, models);
+    EffectReader effects = new EffectReader(flow, slicer, roots, models, handles);
     List<Change> changes = effects.changes();
     List<Delivery> deliveries =
         new DeliveryReader(flow, slicer, roots, hierarchy, models, fields, resolver, table)

@@ -30,23 +30,27 @@ final class AssessmentTest {
   void moreEvidenceNeverLowersTheConfidence(Receiver.Kind receiver) {
     for (List<Evidence> scale : List.of(SNAPSHOTS, CALLS)) {
       assertTrue(isRising(scale), scale.toString());
-      List<Confidence> judged = scale.stream().map(each -> judge(each, receiver)).toList();
-      assertTrue(isRising(judged), receiver + ": " + judged);
+      for (ReceiverShape shape : ReceiverShape.values()) {
+        List<Confidence> judged = scale.stream().map(each -> judge(each, receiver, shape)).toList();
+        assertTrue(isRising(judged), receiver + ", " + shape + ": " + judged);
+      }
     }
   }
 
   @ParameterizedTest
   @EnumSource(Evidence.class)
   void aReceiverThatIsSurerNeverLowersTheConfidence(Evidence evidence) {
-    List<Confidence> judged = new ArrayList<>();
-    for (Receiver.Kind receiver : Receiver.Kind.values()) {
-      judged.add(judge(evidence, receiver));
+    for (ReceiverShape shape : ReceiverShape.values()) {
+      List<Confidence> judged = new ArrayList<>();
+      for (Receiver.Kind receiver : Receiver.Kind.values()) {
+        judged.add(judge(evidence, receiver, shape));
+      }
+      assertTrue(isRising(judged), evidence + ", " + shape + ": " + judged);
     }
-    assertTrue(isRising(judged), evidence + ": " + judged);
   }
 
-  private static Confidence judge(Evidence evidence, Receiver.Kind receiver) {
-    return Assessment.ofChange(evidence, receiver, new ArrayList<>());
+  private static Confidence judge(Evidence evidence, Receiver.Kind receiver, ReceiverShape shape) {
+    return Assessment.ofChange(evidence, receiver, shape, new ArrayList<>());
   }
 
   private static <E extends Comparable<? super E>> boolean isRising(List<E> scale) {

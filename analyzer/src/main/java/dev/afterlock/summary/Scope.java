@@ -33,6 +33,9 @@ public final class Scope {
   /** The same for a method with an atomic update, of which there are many more. */
   private static final int UPDATE_HEIGHT = 1;
 
+  /** How far up from a direct delivery its callers are looked at that have an atomic update. */
+  private static final int UPDATE_DELIVERY_HEIGHT = 2;
+
   /** How far down from a root callees are summarised that may deliver. */
   private static final int DELIVERY_DEPTH = 4;
 
@@ -80,11 +83,14 @@ public final class Scope {
       boolean concurrent = scope.makesConcurrentMaps(header);
       header.methods().forEach(method -> scope.index(method, concurrent));
     }
+    Set<MethodRef> nearDeliveries = scope.up(scope.delivering, UPDATE_DELIVERY_HEIGHT);
     scope.delivering.addAll(scope.up(scope.delivering, DELIVERY_HEIGHT));
     Set<MethodRef> nearRegions = scope.up(scope.regions, REGION_HEIGHT);
-    nearRegions.addAll(scope.up(scope.updates, UPDATE_HEIGHT));
     nearRegions.retainAll(scope.delivering);
+    Set<MethodRef> nearUpdates = scope.up(scope.updates, UPDATE_HEIGHT);
+    nearUpdates.retainAll(nearDeliveries);
     scope.roots.addAll(nearRegions);
+    scope.roots.addAll(nearUpdates);
     scope.wanted.addAll(scope.down(scope.roots));
     scope.wanted.addAll(scope.suppliersOfReceivers());
     return scope;

@@ -18,6 +18,11 @@ public record Interleaving(List<Step> steps) {
     return steps.stream().anyMatch(step -> step.kind() == StepKind.WAIT);
   }
 
+  /** Returns whether the state changes in one atomic step, so that there is no lock to release. */
+  public boolean isAtomic() {
+    return steps.stream().anyMatch(step -> step.kind() == StepKind.UPDATE);
+  }
+
   /** Returns the steps of one thread in order of time. */
   public List<Step> stepsOf(ThreadRole thread) {
     return steps.stream().filter(step -> step.thread() == thread).toList();

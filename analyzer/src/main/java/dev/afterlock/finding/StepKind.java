@@ -6,6 +6,8 @@ public enum StepKind {
   ACQUIRE,
   /** Changes the state, or takes the snapshot or event that is delivered later. */
   CAPTURE,
+  /** Changes the state in one atomic step, without a lock. */
+  UPDATE,
   /** Asks for a lock that another thread does not give back. */
   WAIT,
   /** Gives the lock back. */

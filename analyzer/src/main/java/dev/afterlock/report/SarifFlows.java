@@ -138,7 +138,7 @@ record SarifFlows(SarifLocations locations) {
     return new LinkedHashSet<>(
         switch (kind) {
           case ACQUIRE, WAIT -> List.of("acquire", "lock");
-          case CAPTURE -> List.of("acquire", "value");
+          case CAPTURE, UPDATE -> List.of("acquire", "value");
           case RELEASE -> List.of("release", "lock");
           case HAND_OFF, DELIVER -> List.of("call", "function");
         });

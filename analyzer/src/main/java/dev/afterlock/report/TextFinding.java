@@ -30,7 +30,7 @@ record TextFinding(TextPlaces places, TextStyle style, boolean verbose) {
       if (interleavings.get(0).isDeadlock()) {
         addHeld(lines, finding.key(), stale);
       } else {
-        addFacts(lines, finding.key(), stale);
+        addChange(lines, finding.key(), interleavings.get(0).isAtomic(), stale);
       }
       addInterleavings(lines, interleavings);
     }
@@ -66,27 +66,40 @@ record TextFinding(TextPlaces places, TextStyle style, boolean verbose) {
                 .formatted(DisplayText.of(key.delivery()), at(stale, StepKind.DELIVER)));
   }
 
-  private static void addFacts(List<String> lines, FindingKey key, List<Step> stale) {
+  /** Tells what was changed or captured, what ended its order, and who hears of it. */
+  private static void addChange(
+      List<String> lines, FindingKey key, boolean atomic, List<Step> stale) {
+    String state = DisplayText.of(key.state());
+    if (atomic) {
+      lines.add(
+          INDENT
+              + "updated:   '%s', in one atomic step%s"
+                  .formatted(state, at(stale, StepKind.UPDATE)));
+    } else {
+      lines.add(
+          INDENT
+              + "captured:  '%s', under '%s'%s"
+                  .formatted(state, DisplayText.of(key.lock()), at(stale, StepKind.CAPTURE)));
+    }
+    addLeaving(lines, atomic, stale);
     lines.add(
         INDENT
-            + "captured:  '%s', under '%s'%s"
-                .formatted(
-                    DisplayText.of(key.state()),
-                    DisplayText.of(key.lock()),
-                    at(stale, StepKind.CAPTURE)));
+            + "delivered: by '%s'%s"
+                .formatted(DisplayText.of(key.delivery()), at(stale, StepKind.DELIVER)));
+  }
+
+  private static void addLeaving(List<String> lines, boolean atomic, List<Step> stale) {
     String handedOff = at(stale, StepKind.HAND_OFF);
     String released = at(stale, StepKind.RELEASE);
     if (!handedOff.isEmpty() && released.isEmpty()) {
       lines.add(INDENT + "handed on: to another thread" + handedOff);
     }
-    lines.add(INDENT + "released:  the lock" + released);
+    if (!atomic) {
+      lines.add(INDENT + "released:  the lock" + released);
+    }
     if (!handedOff.isEmpty() && !released.isEmpty()) {
       lines.add(INDENT + "handed on: to another thread" + handedOff);
     }
-    lines.add(
-        INDENT
-            + "delivered: by '%s'%s"
-                .formatted(DisplayText.of(key.delivery()), at(stale, StepKind.DELIVER)));
   }
 
   private void addInterleavings(List<String> lines, List<Interleaving> interleavings) {

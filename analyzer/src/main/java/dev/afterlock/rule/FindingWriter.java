@@ -143,8 +143,9 @@ final class FindingWriter {
     boolean atomic = candidate.isAtomic();
     String acquires = (atomic ? "comes to update '%s'" : "acquires '%s'").formatted(lock);
     StepList steps = new StepList(program);
+    StepKind change = atomic ? StepKind.UPDATE : StepKind.CAPTURE;
     steps.stale(StepKind.ACQUIRE, acquires, stale.acquire());
-    steps.stale(StepKind.CAPTURE, stale.captures(), stale.capture());
+    steps.stale(change, stale.captures(), stale.capture());
     if (handOff.order().isUnderLock()) {
       steps.stale(StepKind.HAND_OFF, handOff.underLock(stale.said(), lock), handOff.trace());
     } else {
@@ -153,7 +154,7 @@ final class FindingWriter {
       steps.stale(StepKind.RELEASE, text, List.of(release(candidate)));
     }
     steps.overtaking(StepKind.ACQUIRE, acquires, overtaking.acquire());
-    steps.overtaking(StepKind.CAPTURE, overtaking.captures(), overtaking.capture());
+    steps.overtaking(change, overtaking.captures(), overtaking.capture());
     addDeliveries(steps, stale, overtaking, handOff);
     return steps.interleaving();
   }

@@ -51,12 +51,13 @@ class ShippedJarIT {
   }
 
   @Test
-  void theBundledSampleHasOneFinding() throws Exception {
+  void theBundledSampleHasOneFindingForEachStaleManager() throws Exception {
     Outcome outcome = run("scan");
 
     assertEquals(1, outcome.code(), outcome.err());
-    assertContains(outcome.out(), "StalePluginManager.java");
-    assertContains(outcome.out(), "1 finding");
+    assertContains(outcome.out(), "/StalePluginManager.java");
+    assertContains(outcome.out(), "/LockFreeStalePluginManager.java");
+    assertContains(outcome.out(), "2 findings");
     assertFalse(outcome.out().contains("OrderedPluginManager"));
   }
 

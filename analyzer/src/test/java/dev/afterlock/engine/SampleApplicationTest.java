@@ -14,28 +14,40 @@ import org.junit.jupiter.api.Test;
 
 /** The first thing a new user sees. */
 final class SampleApplicationTest {
-  private static final Path SOURCE =
-      Path.of("../testdata/src/main/java/dev/afterlock/sample/StalePluginManager.java");
+  private static final Path SOURCES = Path.of("../testdata/src/main/java/dev/afterlock/sample");
 
   @Test
-  void theBugIsFoundAtItsDeliveryAndTheCureIsSilent() throws IOException {
+  void bothStaleManagersAreFoundAtTheirDeliveryAndTheCureIsSilent() throws IOException {
     AnalysisRequest request = AnalysisRequest.builder().input(Corpus.SAMPLE.toString()).build();
 
     AnalysisReport report = Analyzer.run(request, AnalysisListener.SILENT);
 
-    assertEquals(1, report.findings().size(), () -> report.findings().toString());
-    Finding finding = report.findings().get(0);
-    assertEquals("AL001", finding.rule().id());
-    assertEquals(
-        "dev/afterlock/sample/StalePluginManager", finding.location().point().method().owner());
-    assertEquals(lineOf("receiver.statusChanged(snapshot)"), finding.location().point().line());
-    assertEquals("StalePluginManager.java", finding.location().sourceFile());
+    assertEquals(2, report.findings().size(), () -> report.findings().toString());
+    assertFound(
+        report.findings().get(0),
+        "AL003",
+        "LockFreeStalePluginManager",
+        "listener.statusChanged(snapshot)");
+    assertFound(
+        report.findings().get(1),
+        "AL001",
+        "StalePluginManager",
+        "receiver.statusChanged(snapshot)");
     assertEquals(List.of(), report.problems());
     assertEquals(Verdict.FINDINGS, Gate.judge(report, request));
   }
 
-  private static int lineOf(String text) throws IOException {
-    List<String> lines = Files.readAllLines(SOURCE);
+  private static void assertFound(Finding finding, String rule, String type, String delivery)
+      throws IOException {
+    String file = type + ".java";
+    assertEquals(rule, finding.rule().id());
+    assertEquals("dev/afterlock/sample/" + type, finding.location().point().method().owner());
+    assertEquals(lineOf(delivery, SOURCES.resolve(file)), finding.location().point().line());
+    assertEquals(file, finding.location().sourceFile());
+  }
+
+  private static int lineOf(String text, Path source) throws IOException {
+    List<String> lines = Files.readAllLines(source);
     int[] found =
         IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains(text)).toArray();
     assertEquals(1, found.length, () -> "lines with " + text);

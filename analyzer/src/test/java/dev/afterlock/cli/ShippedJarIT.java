@@ -55,8 +55,8 @@ class ShippedJarIT {
     Outcome outcome = run("scan");
 
     assertEquals(1, outcome.code(), outcome.err());
-    assertContains(outcome.out(), "/StalePluginManager.java");
-    assertContains(outcome.out(), "/LockFreeStalePluginManager.java");
+    assertContains(outcome.out(), ".StalePluginManager.updateStatus(");
+    assertContains(outcome.out(), ".LockFreeStalePluginManager.updateStatus(");
     assertContains(outcome.out(), "2 findings");
     assertFalse(outcome.out().contains("OrderedPluginManager"));
   }

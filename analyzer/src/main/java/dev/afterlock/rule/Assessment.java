@@ -27,12 +27,14 @@ record Assessment(Confidence confidence, List<String> reasons) {
     Confidence change = ofChange(candidate.evidence(), candidate.receiver(), reasons);
     Confidence portion = ofPortion(candidate, program, reasons);
     Confidence writers = ofWriters(candidate, program, reasons);
+    Confidence thread = ofThread(candidate, program, reasons);
     Confidence relay = ofRelay(candidate, program, reasons);
     Confidence distance = ofDistance(candidate, reasons);
     Confidence handOff = ofHandOff(HandOffs.order(candidate, program), reasons);
     return new Assessment(
         Collections.min(
-            List.of(receiver, cohesion, change, portion, writers, relay, distance, handOff)),
+            List.of(
+                receiver, cohesion, change, portion, writers, thread, relay, distance, handOff)),
         reasons);
   }
 
@@ -74,6 +76,15 @@ record Assessment(Confidence confidence, List<String> reasons) {
       return plain ? Confidence.MEDIUM : Confidence.HIGH;
     }
     return plain ? Confidence.LOW : Confidence.MEDIUM;
+  }
+
+  /** Two runs of a loop do not overtake each other, but others may get into its way. */
+  private static Confidence ofThread(Candidate candidate, Program program, List<String> reasons) {
+    if (!program.loopThread().runs(candidate)) {
+      return Confidence.HIGH;
+    }
+    reasons.add("Only the loop of one thread is known to get here.");
+    return Confidence.LOW;
   }
 
   private static Confidence ofRelay(Candidate candidate, Program program, List<String> reasons) {
@@ -194,7 +205,7 @@ record Assessment(Confidence confidence, List<String> reasons) {
       }
       case CHANGED_BEFORE -> {
         reasons.add("The method changes the state before it captures it.");
-        yield Confidence.MEDIUM;
+        yield Confidence.LOW;
       }
       case OPPOSITE_CALLS -> {
         reasons.add("Opposite changes of the state are told by opposite calls.");

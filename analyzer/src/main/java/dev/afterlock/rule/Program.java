@@ -39,6 +39,7 @@ public final class Program {
   private final Opposites opposites = new Opposites(this, RegionKind.LOCKED);
   private final Opposites atomicOpposites = new Opposites(this, RegionKind.ATOMIC);
   private final ItemTraffic itemTraffic = new ItemTraffic(this);
+  private final LoopThread loopThread = new LoopThread(this);
   private final ExecutorIndex executors;
   private final Map<FieldRef, List<Delivery>> handedOff;
   private final Map<MethodRef, Set<DeliveredState>> delivered = new ConcurrentHashMap<>();
@@ -101,6 +102,11 @@ public final class Program {
   /** Returns what knows which items of containers are told. */
   ItemTraffic itemTraffic() {
     return itemTraffic;
+  }
+
+  /** Returns what knows which methods are only reached from the loop of one thread. */
+  LoopThread loopThread() {
+    return loopThread;
   }
 
   /** Returns what finds opposite announcements. */

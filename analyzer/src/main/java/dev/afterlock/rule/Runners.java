@@ -46,7 +46,7 @@ final class Runners {
   }
 
   /** Bodies show the methods that accessors stand for in place of accessors. */
-  private static MethodRef named(MethodHeader header) {
+  static MethodRef named(MethodHeader header) {
     return header.accessor() instanceof Accessor.Forward forward ? forward.target() : header.ref();
   }
 
@@ -74,13 +74,13 @@ final class Runners {
     }
   }
 
-  private static boolean isCallOf(Event.Call call, MethodRef method) {
+  static boolean isCallOf(Event.Call call, MethodRef method) {
     return call.method().name().equals(method.name())
         && call.method().descriptor().equals(method.descriptor());
   }
 
   /** Returns whether an event makes an object that runs the method when it is run. */
-  private static boolean isMade(@Nullable Event event, MethodRef method) {
+  static boolean isMade(@Nullable Event event, MethodRef method) {
     return event instanceof Event.Function function
         ? function.implementation().equals(method)
         : event instanceof Event.Allocation made
@@ -95,15 +95,17 @@ final class Runners {
       if (event == null || event.operands().stream().noneMatch(operand -> operand.has(made))) {
         continue;
       }
-      boolean begun =
-          event instanceof Event.Call call
-              && call.method().isConstructor()
-              && call.receiver() != null
-              && call.receiver().has(made);
-      if (!begun) {
-        runners.add(event instanceof Event.Call call ? handedTo(call, i, made, body) : null);
+      if (!(event instanceof Event.Call call)) {
+        runners.add(null);
+      } else if (!begins(call, made)) {
+        runners.add(handedTo(call, i, made, body));
       }
     }
+  }
+
+  /** Returns whether a call only initialises what was made. */
+  static boolean begins(Event.Call call, int made) {
+    return call.method().isConstructor() && call.receiver() != null && call.receiver().has(made);
   }
 
   private @Nullable ExecutorFacts handedTo(

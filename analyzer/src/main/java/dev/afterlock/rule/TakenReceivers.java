@@ -8,6 +8,7 @@ import dev.afterlock.lock.LockStates;
 import dev.afterlock.lock.Region;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.summary.MethodAnalysis;
+import dev.afterlock.summary.ModelKind;
 import dev.afterlock.summary.Root;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refutes DELIVERY: the receivers themselves were taken out of their field, which is left empty in
- * the same region, so each of them is called once. Receivers that are copied stay registered, and
- * taking what is delivered to others says nothing about those.
+ * the same region, or with another in their place, so each of them is called once. Receivers that
+ * are copied stay registered, and taking what is delivered to others says nothing about those.
  */
 final class TakenReceivers implements Suppressor {
   @Override
@@ -30,9 +31,13 @@ final class TakenReceivers implements Suppressor {
       return Optional.empty();
     }
     FieldRef field = candidate.receiver().fields().iterator().next();
-    boolean handedOn =
-        call.operands().stream().anyMatch(operand -> comesFrom(operand, field, analysis));
-    int emptied = handedOn ? emptied(field, analysis) : -1;
+    int emptied = -1;
+    for (Operand operand : call.operands()) {
+      if (emptied < 0 && comesFrom(operand, field, analysis)) {
+        int taken = taken(operand, field, analysis, program);
+        emptied = taken < 0 ? emptied(field, analysis) : taken;
+      }
+    }
     return emptied < 0
         ? Optional.empty()
         : Optional.of(
@@ -45,6 +50,20 @@ final class TakenReceivers implements Suppressor {
   private static boolean comesFrom(Operand operand, FieldRef field, MethodAnalysis analysis) {
     return analysis.roots().roots(operand).stream()
         .anyMatch(root -> root instanceof Root.InField in && in.field().equals(field));
+  }
+
+  /** Returns the call that takes the receiver itself out of a holder or a container. */
+  private static int taken(
+      Operand operand, FieldRef field, MethodAnalysis analysis, Program program) {
+    int taken = operand.single();
+    return taken >= 0
+            && analysis.flow().body().event(taken) instanceof Event.Call call
+            && call.receiver() != null
+            && comesFrom(call.receiver(), field, analysis)
+            && (program.models().is(ModelKind.REMOVE, call.method())
+                || program.models().is(ModelKind.REPLACE, call.method()))
+        ? taken
+        : -1;
   }
 
   /** Returns where the field is emptied in the region of its only read, or a negative number. */

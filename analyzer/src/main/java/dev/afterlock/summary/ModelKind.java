@@ -17,6 +17,7 @@ public enum ModelKind {
   PERMIT_RETURN,
   CALLBACK,
   DELIVER,
+  RUN_SERIAL,
   RUN_INLINE,
   RUN_ASYNC,
   RUN_DELAYED,

@@ -42,7 +42,7 @@ record Assessment(Confidence confidence, List<String> reasons) {
   private static Confidence ofPortion(Candidate candidate, Program program, List<String> reasons) {
     boolean one = !candidate.receiver().kind().isOneOfMany();
     return switch (candidate.portion()) {
-      case WHOLE -> Confidence.HIGH;
+      case WHOLE, TRANSITION -> Confidence.HIGH;
       case ITEM -> {
         reasons.add("One item of a container is delivered.");
         boolean bothWays = program.itemTraffic().isToldBothWays(candidate);
@@ -63,19 +63,38 @@ record Assessment(Confidence confidence, List<String> reasons) {
     if (!candidate.isAtomic()) {
       return Confidence.HIGH;
     }
-    long entries = AtomicWriters.entryPoints(candidate.field(), program);
+    boolean several = AtomicWriters.areSeveral(candidate.field(), program);
     reasons.add(
-        entries > 1
+        several
             ? "Several methods that others call update the state."
             : "One method updates the state; two threads have to call it.");
     boolean plain = AtomicWriters.isPlainWrite(candidate, program);
     if (plain) {
       reasons.add("The update is a volatile write, which one thread may do as well.");
     }
-    if (entries > 1) {
+    if (isPartOfMachine(candidate, plain)) {
+      reasons.add(
+          "The receiver may be a part of the same machine, driven by one thread at a time.");
+      return Confidence.LOW;
+    }
+    if (several) {
       return plain ? Confidence.MEDIUM : Confidence.HIGH;
     }
     return plain ? Confidence.LOW : Confidence.MEDIUM;
+  }
+
+  /**
+   * Steps of a protocol are updates without a lock as well, and their callback is the next stage.
+   * One that hears the old value beside the new, or opposite calls, is told of a change.
+   */
+  private static boolean isPartOfMachine(Candidate candidate, boolean plain) {
+    return switch (candidate.receiver().kind()) {
+      case SUBSCRIBER -> false;
+      case GROUP -> plain;
+      case CALLBACK, COLLABORATOR ->
+          candidate.portion() != Candidate.Portion.TRANSITION
+              && candidate.evidence() != Candidate.Evidence.OPPOSITE_CALLS;
+    };
   }
 
   /** Two runs of a loop do not overtake each other, but others may get into its way. */
@@ -138,7 +157,7 @@ record Assessment(Confidence confidence, List<String> reasons) {
     if (calls <= NEAR) {
       return Confidence.HIGH;
     }
-    return calls <= FAR ? Confidence.MEDIUM : Confidence.LOW;
+    return calls <= FAR && !candidate.isAtomic() ? Confidence.MEDIUM : Confidence.LOW;
   }
 
   /** Lambdas and local classes are read where they stand, so they are no distance. */

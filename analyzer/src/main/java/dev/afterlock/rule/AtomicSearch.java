@@ -67,12 +67,18 @@ final class AtomicSearch {
     }
     HandedOver handed = HandedOver.by(delivery, analysis);
     if (handed.includes(change) || handed.includesAnswer(change)) {
-      boolean map = program.facts(change.field()).concurrentMap();
-      boolean item = map && !handed.includesLast(change);
-      found.add(candidate(change, delivery, receiver, change.trace(), item));
+      found.add(candidate(change, delivery, receiver, change.trace(), portion(change, handed)));
     } else if (change.effect().kind() != Effect.Kind.FIRST) {
       addReads(change, delivery, receiver);
     }
+  }
+
+  private Portion portion(Change change, HandedOver handed) {
+    if (program.facts(change.field()).concurrentMap()) {
+      return handed.includesLast(change) ? Portion.WHOLE : Portion.ITEM;
+    }
+    boolean transition = handed.includes(change) && handed.includesAnswer(change);
+    return transition ? Portion.TRANSITION : Portion.WHOLE;
   }
 
   /** Reading the state again after the update narrows the window and leaves it open. */
@@ -84,14 +90,18 @@ final class AtomicSearch {
             && !read.fixed()
             && (read.instruction() == change.instruction()
                 || state.reaches(change.instruction(), read.instruction()))) {
-          found.add(candidate(change, delivery, receiver, read.trace(), false));
+          found.add(candidate(change, delivery, receiver, read.trace(), Portion.WHOLE));
         }
       }
     }
   }
 
   private Candidate candidate(
-      Change change, Delivery delivery, Receiver receiver, List<CodePoint> capture, boolean item) {
+      Change change,
+      Delivery delivery,
+      Receiver receiver,
+      List<CodePoint> capture,
+      Portion portion) {
     return new Candidate(
         analysis,
         delivery,
@@ -103,6 +113,6 @@ final class AtomicSearch {
         change.field(),
         capture,
         Evidence.CHANGES_STATE,
-        item ? Portion.ITEM : Portion.WHOLE);
+        portion);
   }
 }

@@ -8,37 +8,39 @@ import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import dev.afterlock.summary.FieldFacts;
 import dev.afterlock.summary.MethodFlow;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** Counts by how many ways others can have a field updated. */
+/** Judges whether there is more than one way to have a field updated. */
 final class AtomicWriters {
   private static final int MAX_CALLERS_UP = 3;
 
   private AtomicWriters() {}
 
-  /** Returns how many methods that the class itself does not call lead to an update. */
-  static long entryPoints(FieldRef field, Program program) {
-    Set<MethodRef> entries = new TreeSet<>();
+  /** Returns whether several methods that the class itself does not call lead to an update. */
+  static boolean areSeveral(FieldRef field, Program program) {
+    Set<MethodRef> entries = new HashSet<>();
     for (FieldFacts.Write write : program.facts(field).writes()) {
-      if (!write.initial()) {
-        addEntries(write.point().method(), MAX_CALLERS_UP, program, entries);
+      if (!write.initial()
+          && areSeveral(write.point().method(), MAX_CALLERS_UP, program, entries)) {
+        return true;
       }
     }
-    return entries.size();
+    return false;
   }
 
-  private static void addEntries(
+  /** The second entry ends the search: some methods have thousands of callers. */
+  private static boolean areSeveral(
       MethodRef method, int up, Program program, Set<MethodRef> entries) {
     MethodHeader header = program.header(method);
     List<MethodRef> callers = program.callersOf(method);
     boolean open = header == null || header.is(Access.PUBLIC) || header.is(Access.PROTECTED);
     if (open || callers.isEmpty() || up == 0) {
       entries.add(method);
-      return;
+      return entries.size() > 1;
     }
-    callers.forEach(caller -> addEntries(caller, up - 1, program, entries));
+    return callers.stream().anyMatch(caller -> areSeveral(caller, up - 1, program, entries));
   }
 
   /** Returns whether the update is a plain write of a volatile field. */

@@ -61,6 +61,8 @@ record Candidate(
   enum Portion {
     /** All that there is: a value, a copy, a count. */
     WHOLE,
+    /** All that there is, and what was there before. */
+    TRANSITION,
     /** One item of a container. */
     ITEM,
     /** The next item of a queue, which is work to be done rather than news of a change. */

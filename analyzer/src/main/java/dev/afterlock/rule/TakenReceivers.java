@@ -35,7 +35,7 @@ final class TakenReceivers implements Suppressor {
     for (Operand operand : call.operands()) {
       if (emptied < 0 && comesFrom(operand, field, analysis)) {
         int taken = taken(operand, field, analysis, program);
-        emptied = taken < 0 ? emptied(field, analysis) : taken;
+        emptied = taken < 0 ? emptied(field, candidate) : taken;
       }
     }
     return emptied < 0
@@ -67,12 +67,12 @@ final class TakenReceivers implements Suppressor {
   }
 
   /** Returns where the field is emptied in the region of its only read, or a negative number. */
-  private static int emptied(FieldRef field, MethodAnalysis analysis) {
-    MethodBody body = analysis.flow().body();
+  private static int emptied(FieldRef field, Candidate candidate) {
+    MethodBody body = candidate.analysis().flow().body();
     int emptied = -1;
     for (int i = 0; i < body.size(); i++) {
       if (body.event(i) instanceof Event.FieldRead read && read.field().equals(field)) {
-        emptied = emptiedAfter(i, field, analysis);
+        emptied = emptiedAfter(i, field, candidate);
         if (emptied < 0) {
           return -1;
         }
@@ -81,12 +81,16 @@ final class TakenReceivers implements Suppressor {
     return emptied;
   }
 
-  private static int emptiedAfter(int read, FieldRef field, MethodAnalysis analysis) {
+  /** A field that is emptied on some ways only, such as at the end of all, keeps its receivers. */
+  private static int emptiedAfter(int read, FieldRef field, Candidate candidate) {
+    MethodAnalysis analysis = candidate.analysis();
     MethodBody body = analysis.flow().body();
     LockStates locks = analysis.flow().locks();
     for (Region region : locks.heldAt(read)) {
       for (int i = 0; i < body.size(); i++) {
-        if (locks.mustHold(region, i) && empties(body.event(i), field, analysis)) {
+        if (locks.mustHold(region, i)
+            && empties(body.event(i), field, analysis)
+            && !body.canReachAvoiding(read, candidate.deliveryInstruction(), i)) {
           return i;
         }
       }

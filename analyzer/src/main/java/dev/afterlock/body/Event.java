@@ -4,6 +4,7 @@ import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,6 +175,16 @@ public sealed interface Event {
     @Override
     public List<Operand> operands() {
       return right == null ? List.of(left) : List.of(left, right);
+    }
+
+    /** Returns whether the left value is zero, false or null along an edge, if the test tells. */
+    public Optional<Boolean> zeroAlong(int successor) {
+      boolean jumps = successor == target;
+      return switch (test) {
+        case ZERO, NULL -> Optional.of(jumps);
+        case NONZERO, NONNULL -> Optional.of(!jumps);
+        case EQUAL, NOT_EQUAL, OTHER, SWITCH -> Optional.empty();
+      };
     }
   }
 

@@ -108,7 +108,7 @@ final class AtomicClaim implements Suppressor {
     for (int i = update + 1; i < body.size(); i++) {
       if (body.event(i) instanceof Event.Branch branch && branch.left().single() == update) {
         for (int successor : body.successors(i)) {
-          if (Claims.zeroAlong(branch, successor).filter(zero -> !zero).isPresent()
+          if (branch.zeroAlong(successor).filter(zero -> !zero).isPresent()
               && body.isOnlyReachedBy(i, successor, candidate.deliveryInstruction())) {
             return true;
           }

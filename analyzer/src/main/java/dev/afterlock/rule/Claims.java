@@ -51,7 +51,7 @@ final class Claims {
       return Optional.empty();
     }
     for (int successor : body.successors(test)) {
-      Optional<Boolean> zero = zeroAlong(branch, successor);
+      Optional<Boolean> zero = branch.zeroAlong(successor);
       if (zero.isPresent()
           && isAbsorbing(field.field(), zero.get(), program)
           && isReachedBy(test, successor, instruction, body)) {
@@ -59,16 +59,6 @@ final class Claims {
       }
     }
     return Optional.empty();
-  }
-
-  /** Returns whether the tested value is zero, false or null along an edge, if the test tells. */
-  static Optional<Boolean> zeroAlong(Event.Branch branch, int successor) {
-    boolean jumps = successor == branch.target();
-    return switch (branch.test()) {
-      case ZERO, NULL -> Optional.of(jumps);
-      case NONZERO, NONNULL -> Optional.of(!jumps);
-      case EQUAL, NOT_EQUAL, OTHER, SWITCH -> Optional.empty();
-    };
   }
 
   /** Returns whether a field that has lost its first value never gets it back. */
@@ -130,7 +120,7 @@ final class Claims {
   private static boolean isEdgeTo(
       int instruction, int test, Event.Branch branch, boolean zero, MethodBody body) {
     for (int successor : body.successors(test)) {
-      if (zeroAlong(branch, successor).filter(found -> found == zero).isPresent()
+      if (branch.zeroAlong(successor).filter(found -> found == zero).isPresent()
           && body.isOnlyReachedBy(test, successor, instruction)) {
         return true;
       }
@@ -170,7 +160,7 @@ final class Claims {
   private static boolean isGivenBy(
       int test, int successor, Event.Branch flag, int at, int instruction, MethodBody body) {
     for (int next : body.successors(at)) {
-      Optional<Boolean> zero = zeroAlong(flag, next);
+      Optional<Boolean> zero = flag.zeroAlong(next);
       if (zero.isPresent() && body.isOnlyReachedBy(at, next, instruction)) {
         return flag.left()
             .definitions()

@@ -15,6 +15,7 @@ import java.util.Set;
  *     empty when it is made at once
  * @param announced whether a callee has changed guarded state before it made the call, so that the
  *     call speaks of that change and not of one of this method
+ * @param premises what has to hold of the method's parameters for it to be made
  * @param trace from the method's own instruction to the call itself
  */
 public record Delivery(
@@ -23,10 +24,12 @@ public record Delivery(
     List<Argument> payload,
     List<HandOff> handOffs,
     boolean announced,
+    Set<Premise> premises,
     List<CodePoint> trace) {
   public Delivery {
     payload = List.copyOf(payload);
     handOffs = List.copyOf(handOffs);
+    premises = Set.copyOf(premises);
     trace = List.copyOf(trace);
   }
 
@@ -41,11 +44,12 @@ public record Delivery(
       Set<Root> receiver,
       List<Argument> payload,
       List<HandOff.Kind> handOffs,
-      boolean announced) {}
+      boolean announced,
+      Set<Premise> premises) {}
 
   Kind kind() {
     List<HandOff.Kind> kinds = handOffs.stream().map(HandOff::kind).toList();
-    return new Kind(instruction(), called, receiver, payload, kinds, announced);
+    return new Kind(instruction(), called, receiver, payload, kinds, announced, premises);
   }
 
   /** Returns the method's own instruction that delivers, or that calls what delivers. */

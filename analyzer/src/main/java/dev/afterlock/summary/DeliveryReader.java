@@ -50,6 +50,7 @@ final class DeliveryReader {
   private final FieldIndex fields;
   private final CallResolver resolver;
   private final SummaryTable table;
+  private final Premises premises;
   private final HandOffReader handOffs;
   private final Map<Delivery.Kind, Delivery> found = new LinkedHashMap<>();
   private int limit;
@@ -71,6 +72,7 @@ final class DeliveryReader {
     this.fields = fields;
     this.resolver = resolver;
     this.table = table;
+    this.premises = new Premises(body);
     this.handOffs = new HandOffReader(body, hierarchy, new ExecutorModels(models));
   }
 
@@ -104,7 +106,9 @@ final class DeliveryReader {
     if (models.is(ModelKind.DELIVER, method)) {
       if (!isNew(call.receiver())) {
         Set<Root> library = inLibrary(method, call.receiver());
-        add(new Delivery(method, library, payload(call), List.of(), false, List.of(here)));
+        add(
+            new Delivery(
+                method, library, payload(call), List.of(), false, premises(here), List.of(here)));
       }
       return;
     }
@@ -131,7 +135,9 @@ final class DeliveryReader {
     if (isCallback(call, instruction)) {
       Set<Root> receivers = relevant(roots.roots(call.receiver()));
       if (!receivers.isEmpty()) {
-        add(new Delivery(method, receivers, payload(call), List.of(), false, List.of(here)));
+        add(
+            new Delivery(
+                method, receivers, payload(call), List.of(), false, premises(here), List.of(here)));
       }
     }
     List<Summary> summaries = slicer.summaries(call);
@@ -387,7 +393,13 @@ final class DeliveryReader {
         sam == null || sam.equals("run") ? List.of() : List.of(handed.apply(0).argument());
     add(
         new Delivery(
-            called, Set.of(new Root.InParam(index, false)), payload, by, false, List.of(here)));
+            called,
+            Set.of(new Root.InParam(index, false)),
+            payload,
+            by,
+            false,
+            premises(here),
+            List.of(here)));
   }
 
   /** Runs the lambda that a field was given when its object was made, and never anything else. */
@@ -453,7 +465,7 @@ final class DeliveryReader {
             ? inLibrary(target, receiver.operand())
             : relevant(receiver.argument().roots());
     if (!receivers.isEmpty()) {
-      add(new Delivery(target, receivers, payload, by, false, List.of(here)));
+      add(new Delivery(target, receivers, payload, by, false, premises(here), List.of(here)));
     }
     if (receiver.operand() != null) {
       run(
@@ -519,7 +531,8 @@ final class DeliveryReader {
 
   private void translate(
       Delivery delivery, Bindings bindings, CodePoint here, List<HandOff> by, int nesting) {
-    if (found.size() >= limit) {
+    Set<Premise> premises = premises(delivery, bindings, here);
+    if (found.size() >= limit || premises == null) {
       return;
     }
     List<HandOff> all =
@@ -553,8 +566,27 @@ final class DeliveryReader {
               payload,
               all,
               delivery.announced(),
+              premises,
               Slicer.prepend(here, delivery.trace())));
     }
+  }
+
+  private Set<Premise> premises(CodePoint here) {
+    return premises.of(here.instruction());
+  }
+
+  /** Returns what has to hold of this method's parameters, null when the callee never delivers. */
+  private @Nullable Set<Premise> premises(Delivery delivery, Bindings bindings, CodePoint here) {
+    Set<Premise> all = new LinkedHashSet<>(premises(here));
+    for (Premise premise : delivery.premises()) {
+      Actual actual = bindings.parameters().apply(premise.parameter());
+      Set<Premise> left = premises.translate(premise, actual.operand());
+      if (left == null) {
+        return null;
+      }
+      all.addAll(left);
+    }
+    return all;
   }
 
   private Argument translate(Argument argument, Bindings bindings) {

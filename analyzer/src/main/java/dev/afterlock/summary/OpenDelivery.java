@@ -37,6 +37,7 @@ final class OpenDelivery {
                 payload,
                 delivery.handOffs(),
                 delivery.announced() || !changesNothing,
+                delivery.premises(),
                 delivery.trace()));
       }
     }

@@ -29,12 +29,14 @@ record Assessment(Confidence confidence, List<String> reasons) {
     Confidence writers = ofWriters(candidate, program, reasons);
     Confidence thread = ofThread(candidate, program, reasons);
     Confidence relay = ofRelay(candidate, program, reasons);
+    Confidence detour = ofDetour(candidate, program, reasons);
     Confidence distance = ofDistance(candidate, reasons);
     Confidence handOff = ofHandOff(HandOffs.order(candidate, program), reasons);
     return new Assessment(
         Collections.min(
             List.of(
-                receiver, cohesion, change, portion, writers, thread, relay, distance, handOff)),
+                receiver, cohesion, change, portion, writers, thread, relay, detour, distance,
+                handOff)),
         reasons);
   }
 
@@ -50,6 +52,10 @@ record Assessment(Confidence confidence, List<String> reasons) {
           reasons.add("The receivers are not told of the opposite change of the container.");
         }
         yield one || !bothWays ? Confidence.LOW : Confidence.HIGH;
+      }
+      case KEY -> {
+        reasons.add("The item is used otherwise, and only its key is delivered.");
+        yield Confidence.LOW;
       }
       case NEXT_ITEM -> {
         reasons.add("The next item of a queue is delivered.");
@@ -88,9 +94,10 @@ record Assessment(Confidence confidence, List<String> reasons) {
    * One that hears the old value beside the new, or opposite calls, is told of a change.
    */
   private static boolean isPartOfMachine(Candidate candidate, boolean plain) {
+    boolean onlyTold = candidate.receiver().shape() == ReceiverShape.TOLD;
     return switch (candidate.receiver().kind()) {
-      case SUBSCRIBER -> false;
-      case GROUP -> plain;
+      case SUBSCRIBER -> onlyTold;
+      case GROUP -> plain || onlyTold;
       case CALLBACK, COLLABORATOR ->
           candidate.portion() != Candidate.Portion.TRANSITION
               && candidate.evidence() != Candidate.Evidence.OPPOSITE_CALLS;
@@ -111,6 +118,14 @@ record Assessment(Confidence confidence, List<String> reasons) {
       return Confidence.HIGH;
     }
     reasons.add("The method passes on what it is told itself; its callers may keep the order.");
+    return Confidence.LOW;
+  }
+
+  private static Confidence ofDetour(Candidate candidate, Program program, List<String> reasons) {
+    if (!Detour.is(candidate, program)) {
+      return Confidence.HIGH;
+    }
+    reasons.add("The receivers are reached by way of a tool, such as a logger.");
     return Confidence.LOW;
   }
 
@@ -232,7 +247,9 @@ record Assessment(Confidence confidence, List<String> reasons) {
           yield Confidence.HIGH;
         }
         // Many receivers can only be told; a single one is often a part that is driven.
-        yield shape == ReceiverShape.OBSERVER ? Confidence.MEDIUM : Confidence.LOW;
+        yield shape == ReceiverShape.OBSERVER && receiver == Receiver.Kind.CALLBACK
+            ? Confidence.MEDIUM
+            : Confidence.LOW;
       }
       case OTHER_CALLS -> {
         reasons.add("The same receivers are told something else of other changes of the state.");

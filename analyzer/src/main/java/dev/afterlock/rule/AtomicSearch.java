@@ -1,5 +1,7 @@
 package dev.afterlock.rule;
 
+import dev.afterlock.body.Event;
+import dev.afterlock.body.MethodBody;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.rule.Candidate.Evidence;
 import dev.afterlock.rule.Candidate.Portion;
@@ -8,6 +10,7 @@ import dev.afterlock.summary.Change;
 import dev.afterlock.summary.Delivery;
 import dev.afterlock.summary.Effect;
 import dev.afterlock.summary.MethodAnalysis;
+import dev.afterlock.summary.MethodFlow;
 import dev.afterlock.summary.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,10 +78,30 @@ final class AtomicSearch {
 
   private Portion portion(Change change, HandedOver handed) {
     if (program.facts(change.field()).concurrentMap()) {
-      return handed.includesLast(change) ? Portion.WHOLE : Portion.ITEM;
+      if (handed.includesLast(change) && change.effect().kind() != Effect.Kind.REMOVAL) {
+        return Portion.WHOLE;
+      }
+      return isUsed(change) && !handed.includesAnswer(change) ? Portion.KEY : Portion.ITEM;
     }
     boolean transition = handed.includes(change) && handed.includesAnswer(change);
     return transition ? Portion.TRANSITION : Portion.WHOLE;
+  }
+
+  /** Returns whether something is done with what the update took out, as with a pending request. */
+  private boolean isUsed(Change change) {
+    CodePoint update = change.trace().get(change.trace().size() - 1);
+    MethodFlow flow = program.flow(update.method());
+    if (flow == null || change.effect().kind() != Effect.Kind.REMOVAL) {
+      return false;
+    }
+    MethodBody body = flow.body();
+    for (int i = 0; i < body.size(); i++) {
+      if (body.event(i) instanceof Event.Call call
+          && call.operands().stream().anyMatch(operand -> operand.has(update.instruction()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Reading the state again after the update narrows the window and leaves it open. */

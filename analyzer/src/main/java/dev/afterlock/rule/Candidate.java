@@ -65,6 +65,8 @@ record Candidate(
     TRANSITION,
     /** One item of a container. */
     ITEM,
+    /** The key of an item that was taken out of a map and is used otherwise. */
+    KEY,
     /** The next item of a queue, which is work to be done rather than news of a change. */
     NEXT_ITEM
   }

@@ -22,14 +22,20 @@ final class Cohesion {
 
   private static boolean isRegisteredWith(Path owner, Path state, Root root) {
     if (root instanceof Root.InLibrary in) {
-      return !in.object().isKnown()
-          || owner(in.object()).filter(base -> isSameOrPart(base, owner)).isPresent();
+      return in.object().isKnown()
+          ? owner(in.object()).filter(base -> isSameOrPart(base, owner)).isPresent()
+          : owner.depth() == 0;
     }
     if (!(root instanceof Root.InField in)) {
       return false;
     }
     Path base = outermost(in.base());
-    return isSameOrPart(base, owner) || base.equals(outermost(state));
+    return isSameOrPart(base, owner) && !isReplaced(base, state);
+  }
+
+  /** Receivers of the very object that the state refers to are others when it is replaced. */
+  private static boolean isReplaced(Path receivers, Path state) {
+    return receivers.equals(outermost(state));
   }
 
   /** An object often keeps its receivers in a part that is made for that. */

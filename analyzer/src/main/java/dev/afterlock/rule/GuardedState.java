@@ -7,6 +7,7 @@ import dev.afterlock.lock.Path;
 import dev.afterlock.lock.Region;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.FieldRef;
+import dev.afterlock.model.MethodRef;
 import dev.afterlock.summary.MethodAnalysis;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -77,14 +78,29 @@ final class GuardedState {
 
   private boolean startsHere(Path start) {
     if (start instanceof Path.Parameter parameter) {
-      // A lambda's body that needs no instance gets the object it works on as a parameter.
-      return parameter.isThis() || body.is(Access.SYNTHETIC);
+      return parameter.isThis() || isOwner(parameter);
     }
     return start instanceof Path.StaticField statically
         && topLevel(statically.field().owner()).equals(topLevel(body.method().owner()));
   }
 
-  private static String topLevel(String type) {
+  /**
+   * A lambda's body that needs no instance gets the object it works on as a parameter. Parameters
+   * of other types are what the lambda is called with.
+   */
+  private boolean isOwner(Path.Parameter parameter) {
+    int declared = parameter.index() - (body.is(Access.STATIC) ? 0 : 1);
+    MethodRef method = body.method();
+    if (!body.is(Access.SYNTHETIC) || declared < 0 || declared >= method.parameterCount()) {
+      return false;
+    }
+    String owner = "L" + method.owner() + ";";
+    String type = method.parameterType(declared);
+    return type.equals(owner) || owner.startsWith(type.replace(';', '$'));
+  }
+
+  /** Returns the class that is nested in no other. */
+  static String topLevel(String type) {
     int nested = type.indexOf('$', type.lastIndexOf('/') + 2);
     return nested < 0 ? type : type.substring(0, nested);
   }

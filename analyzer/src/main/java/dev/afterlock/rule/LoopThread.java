@@ -4,6 +4,7 @@ import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.hierarchy.Access;
 import dev.afterlock.hierarchy.MethodHeader;
+import dev.afterlock.lock.Path;
 import dev.afterlock.model.MethodRef;
 import dev.afterlock.summary.ExecutorFacts;
 import dev.afterlock.summary.MethodFlow;
@@ -31,7 +32,21 @@ final class LoopThread {
   /** Returns whether one thread at a time delivers what the candidate does. */
   boolean runs(Candidate candidate) {
     MethodBody body = candidate.analysis().flow().body();
-    return runs(body.method(), isRepeated(candidate.deliveryInstruction(), body), MAX_DEPTH);
+    boolean repeated = isRepeated(candidate.deliveryInstruction(), body);
+    return runs(body.method(), repeated, MAX_DEPTH)
+        || (repeated && isOfTheTask(candidate.path()) && isTaskItself(body.method()));
+  }
+
+  /** An endless run is entered by one thread, and another object has other state. */
+  private boolean isTaskItself(MethodRef method) {
+    MethodHeader header = program.header(method);
+    return header != null && isTask(header);
+  }
+
+  private static boolean isOfTheTask(Path state) {
+    return state instanceof Path.Field field
+        && field.base() instanceof Path.Parameter base
+        && base.isThis();
   }
 
   private boolean runs(MethodRef method, boolean repeated, int depth) {

@@ -8,6 +8,8 @@ import dev.afterlock.summary.KnownNames;
 import dev.afterlock.summary.ModelKind;
 import dev.afterlock.summary.NameKind;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much the type of a receiver looks like that of a listener. Structure comes first: a type that
@@ -20,7 +22,7 @@ enum ReceiverShape {
   REPLY,
   /** Nothing speaks for a listener. */
   PLAIN,
-  /** All its methods are void. */
+  /** All its methods are void, and other packages may implement it. */
   TOLD,
   /** A functional type of a library, or named like a listener. */
   LISTENER,
@@ -41,7 +43,8 @@ enum ReceiverShape {
       return REPLY;
     }
     if (names.is(NameKind.LISTENER_TYPE, type)) {
-      if (methods.isService()) {
+      boolean unknown = program.hierarchy().index().find(owner) == null;
+      if (methods.isService() || (unknown && !called.isVoid())) {
         return PLAIN;
       }
       return methods.isOnlyTold() && methods.told() > 1 ? OBSERVER : LISTENER;
@@ -52,7 +55,17 @@ enum ReceiverShape {
     if (names.is(NameKind.LISTENER_METHOD, called.name())) {
       return methods.isService() ? PLAIN : LISTENER;
     }
-    return methods.isOnlyTold() ? TOLD : PLAIN;
+    return methods.isOnlyTold() && !isInternal(owner, program) ? TOLD : PLAIN;
+  }
+
+  /**
+   * A type that other packages cannot implement has no receivers from outside, unless its name says
+   * so: more often it is a command or a step. Nested types have their real access here only as far
+   * as packages go (JVMS 4.7.6), which is enough.
+   */
+  private static boolean isInternal(String type, Program program) {
+    ClassHeader header = program.hierarchy().index().find(type);
+    return header != null && !header.is(Access.PUBLIC);
   }
 
   /**
@@ -69,8 +82,8 @@ enum ReceiverShape {
       ClassHeader header = program.hierarchy().index().find(type);
       int told = 0;
       int asked = 0;
-      if (header != null) {
-        for (MethodHeader method : header.methods()) {
+      for (ClassHeader declaring : declaring(type, header, program)) {
+        for (MethodHeader method : declaring.methods()) {
           if (method.is(Access.ABSTRACT)) {
             told += method.ref().isVoid() ? 1 : 0;
             asked += method.ref().isVoid() ? 0 : 1;
@@ -78,6 +91,22 @@ enum ReceiverShape {
         }
       }
       return new Methods(told, asked);
+    }
+
+    /** An interface has the methods of its superinterfaces; a class may implement them. */
+    private static List<ClassHeader> declaring(
+        String type, @Nullable ClassHeader header, Program program) {
+      if (header == null) {
+        return List.of();
+      }
+      if (!header.is(Access.INTERFACE)) {
+        return List.of(header);
+      }
+      return program.hierarchy().supertypes(type).stream()
+          .map(program.hierarchy().index()::find)
+          .filter(Objects::nonNull)
+          .filter(found -> found.is(Access.INTERFACE))
+          .toList();
     }
 
     /** Returns whether all that an interface is told are ways in which something may end. */

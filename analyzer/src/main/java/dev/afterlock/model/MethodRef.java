@@ -16,6 +16,11 @@ public record MethodRef(String owner, String name, String descriptor)
           .thenComparing(MethodRef::name)
           .thenComparing(MethodRef::descriptor);
 
+  /** Returns the last part of the owner's name: without package, and what it is nested in. */
+  public String simpleOwner() {
+    return owner.substring(Math.max(owner.lastIndexOf('/'), owner.lastIndexOf('$')) + 1);
+  }
+
   /** Returns whether this is an instance constructor. */
   public boolean isConstructor() {
     return name.equals("<init>");

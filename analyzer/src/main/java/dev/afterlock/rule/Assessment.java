@@ -23,14 +23,14 @@ record Assessment(Confidence confidence, List<String> reasons) {
   static Assessment of(Candidate candidate, Program program) {
     List<String> reasons = new ArrayList<>();
     Confidence receiver = ofReceiver(candidate.receiver(), reasons);
-    Confidence cohesion = ofCohesion(candidate, reasons);
+    Confidence cohesion = ofCohesion(candidate, program, reasons);
     Confidence change = ofChange(candidate.evidence(), candidate.receiver(), reasons);
     Confidence portion = ofPortion(candidate, program, reasons);
     Confidence writers = ofWriters(candidate, program, reasons);
     Confidence thread = ofThread(candidate, program, reasons);
     Confidence relay = ofRelay(candidate, program, reasons);
     Confidence detour = ofDetour(candidate, program, reasons);
-    Confidence distance = ofDistance(candidate, reasons);
+    Confidence distance = ofDistance(candidate, program, reasons);
     Confidence handOff = ofHandOff(HandOffs.order(candidate, program), reasons);
     return new Assessment(
         Collections.min(
@@ -129,8 +129,8 @@ record Assessment(Confidence confidence, List<String> reasons) {
     return Confidence.LOW;
   }
 
-  private static Confidence ofCohesion(Candidate candidate, List<String> reasons) {
-    if (Cohesion.holds(candidate)) {
+  private static Confidence ofCohesion(Candidate candidate, Program program, List<String> reasons) {
+    if (Cohesion.holds(candidate, program)) {
       return Confidence.HIGH;
     }
     reasons.add(
@@ -161,8 +161,10 @@ record Assessment(Confidence confidence, List<String> reasons) {
   }
 
   /** Each call on the way is a chance that what is handed over is not what was captured. */
-  private static Confidence ofDistance(Candidate candidate, List<String> reasons) {
-    int calls = Math.max(calls(candidate.capture()), calls(candidate.delivery().trace()));
+  private static Confidence ofDistance(Candidate candidate, Program program, List<String> reasons) {
+    int calls =
+        Math.max(
+            calls(candidate.capture()), calls(Bus.wayTo(candidate.delivery().trace(), program)));
     reasons.add(
         switch (calls) {
           case 0 -> "Capture and delivery are in one method.";
@@ -207,6 +209,9 @@ record Assessment(Confidence confidence, List<String> reasons) {
     if (!receiver.typeFound()) {
       reasons.add("The type was not found on any path, so only its name could be judged.");
     }
+    if (receiver.byName()) {
+      return Confidence.MEDIUM;
+    }
     return switch (receiver.shape()) {
       case OBSERVER ->
           receiver.kind() == Receiver.Kind.COLLABORATOR ? Confidence.MEDIUM : Confidence.HIGH;
@@ -247,9 +252,7 @@ record Assessment(Confidence confidence, List<String> reasons) {
           yield Confidence.HIGH;
         }
         // Many receivers can only be told; a single one is often a part that is driven.
-        yield shape == ReceiverShape.OBSERVER && receiver == Receiver.Kind.CALLBACK
-            ? Confidence.MEDIUM
-            : Confidence.LOW;
+        yield shape == ReceiverShape.OBSERVER ? Confidence.MEDIUM : Confidence.LOW;
       }
       case OTHER_CALLS -> {
         reasons.add("The same receivers are told something else of other changes of the state.");

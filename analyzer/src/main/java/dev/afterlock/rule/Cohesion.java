@@ -13,11 +13,14 @@ final class Cohesion {
   private Cohesion() {}
 
   /** Returns whether one of the receivers is registered with the object that has the state. */
-  static boolean holds(Candidate candidate) {
+  static boolean holds(Candidate candidate, Program program) {
     Optional<Path> state = owner(candidate.path());
-    return state.isPresent()
-        && candidate.receiver().roots().stream()
-            .anyMatch(root -> isRegisteredWith(state.get(), candidate.path(), root));
+    return Bus.is(candidate, program) || (state.isPresent() && isOfOwner(state.get(), candidate));
+  }
+
+  private static boolean isOfOwner(Path state, Candidate candidate) {
+    return candidate.receiver().roots().stream()
+        .anyMatch(root -> isRegisteredWith(state, candidate.path(), root));
   }
 
   private static boolean isRegisteredWith(Path owner, Path state, Root root) {

@@ -19,12 +19,7 @@ final class Detour {
     return candidate.delivery().trace().stream()
         .map(CodePoint::method)
         .filter(method -> !GuardedState.topLevel(method.owner()).equals(own))
-        .map(Detour::simpleName)
+        .map(MethodRef::simpleOwner)
         .anyMatch(name -> names.is(NameKind.TOOL_TYPE, name));
-  }
-
-  private static String simpleName(MethodRef method) {
-    String owner = method.owner();
-    return owner.substring(Math.max(owner.lastIndexOf('/'), owner.lastIndexOf('$')) + 1);
   }
 }

@@ -23,8 +23,7 @@ final class ExecutorName {
   }
 
   private static String call(MethodRef method) {
-    String owner = method.owner();
-    String type = owner.substring(Math.max(owner.lastIndexOf('/'), owner.lastIndexOf('$')) + 1);
+    String type = method.simpleOwner();
     return method.isConstructor()
         ? "a new '%s'".formatted(type)
         : "'%s.%s'".formatted(type, method.name());

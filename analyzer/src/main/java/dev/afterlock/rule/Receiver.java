@@ -13,6 +13,7 @@ import java.util.Set;
  * @param shape how much its type looks like a listener's
  * @param typeFound whether the type is among the analysed or auxiliary classes
  * @param own whether it is registered with the very object whose method delivers
+ * @param byName whether only names say that somebody is registered there
  */
 record Receiver(
     Set<FieldRef> fields,
@@ -20,7 +21,8 @@ record Receiver(
     Kind kind,
     ReceiverShape shape,
     boolean typeFound,
-    boolean own) {
+    boolean own,
+    boolean byName) {
   /** Returns whether some of the receivers are registered in the same place. */
   boolean sharesRegister(Receiver other) {
     return fields.stream().anyMatch(other.fields::contains);

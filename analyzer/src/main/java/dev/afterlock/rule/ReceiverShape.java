@@ -26,7 +26,7 @@ enum ReceiverShape {
   TOLD,
   /** A functional type of a library, or named like a listener. */
   LISTENER,
-  /** Named like a listener, and all of its several methods are void. */
+  /** Named like a listener, open to all, and all of its several methods are void. */
   OBSERVER;
 
   /** Returns the shape of the receiver of a call. */
@@ -36,7 +36,7 @@ enum ReceiverShape {
       return LISTENER;
     }
     String owner = called.owner();
-    String type = owner.substring(Math.max(owner.lastIndexOf('/'), owner.lastIndexOf('$')) + 1);
+    String type = called.simpleOwner();
     KnownNames names = program.models().names();
     Methods methods = Methods.of(owner, program);
     if (Methods.areReplies(owner, program)) {
@@ -47,7 +47,8 @@ enum ReceiverShape {
       if (methods.isService() || (unknown && !called.isVoid())) {
         return PLAIN;
       }
-      return methods.isOnlyTold() && methods.told() > 1 ? OBSERVER : LISTENER;
+      boolean observer = methods.isOnlyTold() && methods.told() > 1;
+      return observer && !isInternal(owner, program) ? OBSERVER : LISTENER;
     }
     if (names.is(NameKind.TOOL_TYPE, type)) {
       return TOOL;

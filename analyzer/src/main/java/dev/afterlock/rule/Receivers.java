@@ -57,7 +57,13 @@ final class Receivers {
     boolean typeFound = program.hierarchy().index().find(delivery.called().owner()) != null;
     return Optional.of(
         new Receiver(
-            fields, roots, best, ReceiverShape.of(delivery.called(), program), typeFound, own));
+            fields,
+            roots,
+            best,
+            ReceiverShape.of(delivery.called(), program),
+            typeFound,
+            own,
+            program.models().isKnownByName(delivery.called())));
   }
 
   /** An object that is looked up, such as an event bus, is everybody's. */

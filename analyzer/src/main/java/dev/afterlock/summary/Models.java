@@ -7,6 +7,7 @@ import dev.afterlock.lock.LockModels;
 import dev.afterlock.lock.LockModels.LockModel;
 import dev.afterlock.lock.LockOperation;
 import dev.afterlock.model.MethodRef;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class Models {
           Map.entry(ModelKind.PERMIT_TRY, LockOperation.TRY_PERMIT),
           Map.entry(ModelKind.PERMIT_RETURN, LockOperation.RETURN_PERMIT));
 
+  private final Hierarchy hierarchy;
   private final LockModels locks;
   private final KnownNames names = new KnownNames(NameLine.bundled());
   private final ModelTable bundled;
@@ -39,6 +41,7 @@ public final class Models {
   private final Map<MethodRef, Set<ModelKind>> known = new ConcurrentHashMap<>();
 
   private Models(Hierarchy hierarchy, Configuration configuration) {
+    this.hierarchy = hierarchy;
     List<ModelLine> library = ModelLine.bundled();
     List<ModelLine> own = ConfiguredModels.lines(configuration);
     LibraryTypes types = new LibraryTypes(hierarchy, library);
@@ -100,7 +103,29 @@ public final class Models {
   }
 
   private Set<ModelKind> find(MethodRef method) {
-    return ConfiguredModels.override(configured.kinds(method), bundled.kinds(method));
+    Set<ModelKind> found =
+        ConfiguredModels.override(configured.kinds(method), bundled.kinds(method));
+    return found.isEmpty() && isNamedLikeBus(method) ? EnumSet.of(ModelKind.DELIVER) : found;
+  }
+
+  /**
+   * Of a type that is on no path only names are known, and a bus is seldom called anything else.
+   */
+  private boolean isNamedLikeBus(MethodRef method) {
+    return isBus(method) && hierarchy.index().find(method.owner()) == null;
+  }
+
+  /** Returns whether a method has the name of one by which event buses are told. */
+  public boolean isBus(MethodRef method) {
+    return method.parameterCount() > 0
+        && names.is(NameKind.BUS_TYPE, method.simpleOwner())
+        && names.is(NameKind.BUS_METHOD, method.name());
+  }
+
+  /** Returns whether nothing but names says that a method delivers. */
+  public boolean isKnownByName(MethodRef method) {
+    return isNamedLikeBus(method)
+        && ConfiguredModels.override(configured.kinds(method), bundled.kinds(method)).isEmpty();
   }
 
   /** Returns whether objects of the type hold receivers that others registered. */

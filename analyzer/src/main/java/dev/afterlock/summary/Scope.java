@@ -183,7 +183,10 @@ public final class Scope {
       updates |= isUpdate(called, concurrent);
       region |= takesLock.test(called);
       boolean answered = method.answered().contains(called);
-      delivers |= models.is(ModelKind.DELIVER, called) || (!answered && mayDeliver(called));
+      delivers |=
+          models.is(ModelKind.DELIVER, called)
+              || models.isBus(called)
+              || (!answered && mayDeliver(called));
       addTargets(method.ref(), called, found);
     }
     for (MethodRef function : method.functions()) {

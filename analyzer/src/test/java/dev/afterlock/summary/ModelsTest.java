@@ -60,6 +60,24 @@ final class ModelsTest {
     assertFalse(models.is(kind, new MethodRef(owner, name, "()V")));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "com/example/NotifyCenter,              publishEvent, (Ljava/lang/Object;)Z, true",
+    "com/example/AppEventBus,               post,         (Ljava/lang/Object;)V, true",
+    "com/example/Outer$EventBus,            post,         (Ljava/lang/Object;)V, true",
+    "com/example/AppEventBus,               post,         ()V,                   false",
+    "com/example/AppEventBus,               register,     (Ljava/lang/Object;)V, false",
+    "com/example/Mailbox,                   post,         (Ljava/lang/Object;)V, false",
+    "java/beans/PropertyChangeSupport,      hasListeners, (Ljava/lang/String;)Z, false"
+  })
+  void aBusThatIsOnNoPathIsKnownByItsNames(
+      String owner, String name, String descriptor, boolean known) {
+    MethodRef method = new MethodRef(owner, name, descriptor);
+
+    assertEquals(known, models.isKnownByName(method));
+    assertEquals(known, models.is(ModelKind.DELIVER, method));
+  }
+
   @Test
   void registriesAreKnownByTheirType() {
     assertTrue(models.isRegistry("javax/swing/event/EventListenerList"));

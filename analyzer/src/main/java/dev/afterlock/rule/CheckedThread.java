@@ -4,6 +4,7 @@ import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.body.Operand;
 import dev.afterlock.finding.Obligation;
+import dev.afterlock.hierarchy.Annotation;
 import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.MethodHeader;
 import dev.afterlock.model.CodePoint;
@@ -54,9 +55,9 @@ final class CheckedThread implements Suppressor {
         || (owner != null && names(owner.annotations(), program));
   }
 
-  private static boolean names(List<String> annotations, Program program) {
+  private static boolean names(List<Annotation> annotations, Program program) {
     return annotations.stream()
-        .anyMatch(name -> program.models().names().is(NameKind.THREAD_ANNOTATION, name));
+        .anyMatch(name -> program.models().names().is(NameKind.THREAD_ANNOTATION, name.name()));
   }
 
   /** The condition that the calling thread is the right one. */

@@ -204,6 +204,11 @@ public final class Program {
     return summarizer.models();
   }
 
+  /** Returns what code stands in, as its author wrote it. */
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
   /** Returns the method that the author wrote a lambda in, or the method itself. */
   MethodRef written(MethodRef method) {
     return surroundings.written(method);

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -120,6 +123,16 @@ class SuppressionReaderTest {
               - {class: , reason: because}
               - {class: a.B, reason: ''}
             """));
+  }
+
+  @Test
+  void theExampleOfTheDocumentIsUnderstood() throws IOException {
+    String document = Files.readString(Path.of("../docs/triage.md"));
+    String example = document.replaceFirst("(?s).*?```yaml\n(.*?)```.*", "$1");
+
+    assertEquals(
+        List.of("[]", "[AL001, AL002]", "[]"),
+        read(example).stream().map(each -> each.rules().toString()).toList());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.afterlock.cli;
 
 import dev.afterlock.filter.BaselineException;
+import dev.afterlock.filter.ReadReport;
 import dev.afterlock.filter.ReportDiff;
 import dev.afterlock.filter.ReportReader;
 import dev.afterlock.filter.ReportedFinding;
@@ -47,7 +48,11 @@ final class DiffCommand implements Callable<Integer> {
 
   private List<ReportedFinding> read(String report) {
     try {
-      return ReportReader.read(new ScanPaths(console.directory()).file(report), report);
+      ReadReport read = ReportReader.read(new ScanPaths(console.directory()).file(report), report);
+      if (read.cut()) {
+        console.say(report + " says that it was cut; what it leaves out is not compared");
+      }
+      return read.findings();
     } catch (BaselineException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }

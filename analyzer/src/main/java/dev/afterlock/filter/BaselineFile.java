@@ -39,8 +39,8 @@ public final class BaselineFile {
    */
   public static Baseline read(Path file, String shown) {
     if (ReportReader.isReport(file, shown)) {
-      return new Baseline(
-          shown, ReportReader.read(file, shown).stream().map(ReportedFinding::known).toList());
+      List<ReportedFinding> reported = ReportReader.read(file, shown).findings();
+      return new Baseline(shown, reported.stream().map(ReportedFinding::known).toList());
     }
     return new Baseline(shown, parse(lines(file, shown), shown));
   }

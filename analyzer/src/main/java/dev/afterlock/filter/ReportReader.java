@@ -18,10 +18,14 @@ import java.util.List;
 public final class ReportReader {
   private static final String UNKNOWN = "?";
 
+  /** The notice of a report that leaves findings, or steps of them, out. */
+  private static final String CUT = "REPORT_CUT";
+
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final String shown;
   private final List<ReportedFinding> findings = new ArrayList<>();
   private boolean runs;
+  private boolean cut;
 
   private ReportReader(String shown) {
     this.shown = shown;
@@ -33,7 +37,7 @@ public final class ReportReader {
    * @param shown its name in messages
    * @throws BaselineException if it cannot be read, or somebody else has written it
    */
-  public static List<ReportedFinding> read(Path file, String shown) {
+  public static ReadReport read(Path file, String shown) {
     ReportReader reader = new ReportReader(shown);
     try (InputStream in = Files.newInputStream(file);
         JsonParser json = reader.mapper.createParser(in)) {
@@ -48,7 +52,7 @@ public final class ReportReader {
     if (!reader.runs) {
       throw new BaselineException(shown + ":1: not a report in SARIF: it has no 'runs'");
     }
-    return List.copyOf(reader.findings);
+    return new ReadReport(reader.findings, reader.cut);
   }
 
   /** Returns whether a file is in JSON rather than lines of text. */
@@ -101,8 +105,18 @@ public final class ReportReader {
           int line = json.currentTokenLocation().getLineNr();
           addResult(mapper.readTree(json), line);
         }
+      } else if (json.currentToken() == JsonToken.START_ARRAY && field.equals("invocations")) {
+        noteCuts(mapper.readTree(json));
       } else {
         json.skipChildren();
+      }
+    }
+  }
+
+  private void noteCuts(JsonNode invocations) {
+    for (JsonNode invocation : invocations) {
+      for (JsonNode notice : invocation.path("toolExecutionNotifications")) {
+        cut |= notice.at("/descriptor/id").asText().equals(CUT);
       }
     }
   }

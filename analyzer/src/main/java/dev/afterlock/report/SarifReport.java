@@ -94,7 +94,7 @@ public final class SarifReport implements ReportWriter {
     json.writeStartObject();
     writeHeader(rules.values(), weaknesses, json);
     json.writeArrayFieldStart("results");
-    SarifTriage triage = new SarifTriage(report, options.suppressed());
+    SarifTriage triage = new SarifTriage(report, options.suppressed(), lookup.paths());
     for (Finding finding : withinLimit(triage.findings(), notices)) {
       Result result = results.result(finding);
       triage.mark(result, finding);

@@ -18,13 +18,15 @@ import java.util.Set;
  * demand.
  */
 final class SarifTriage {
+  private final RepositoryPaths paths;
   private final Triage triage;
   private final boolean included;
   private final List<Finding> findings;
   private final IdentityHashMap<Finding, SuppressedFinding> suppressed = new IdentityHashMap<>();
   private final IdentityHashMap<Finding, Boolean> unchanged = new IdentityHashMap<>();
 
-  SarifTriage(AnalysisReport report, boolean included) {
+  SarifTriage(AnalysisReport report, boolean included, RepositoryPaths paths) {
+    this.paths = paths;
     this.triage = report.triage();
     this.included = included;
     this.findings = new ArrayList<>(report.findings());
@@ -60,14 +62,15 @@ final class SarifTriage {
     result.setSuppressions(included ? suppressions : null);
   }
 
-  private static Suppression suppression(dev.afterlock.finding.Suppression by) {
+  private Suppression suppression(dev.afterlock.finding.Suppression by) {
     Suppression suppression = new Suppression();
     suppression.setKind(
         by.kind() == dev.afterlock.finding.Suppression.Kind.FILE
             ? Suppression.Kind.EXTERNAL
             : Suppression.Kind.IN_SOURCE);
-    String reason = by.reason().isEmpty() ? by.place() : by.reason() + " (" + by.place() + ")";
-    suppression.setJustification(reason);
+    String place = paths.withoutRoot(by.place());
+    suppression.setJustification(
+        by.reason().isEmpty() ? place : "%s (%s)".formatted(by.reason(), place));
     return suppression;
   }
 }

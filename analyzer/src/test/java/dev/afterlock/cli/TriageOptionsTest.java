@@ -85,6 +85,19 @@ class TriageOptionsTest {
   }
 
   @Test
+  void aReportThatWasCutIsNotComparedInSilence() throws IOException {
+    Files.writeString(
+        directory.resolve("cut.sarif"),
+        """
+        {"runs": [{"results": [], "invocations": [
+          {"toolExecutionNotifications": [{"descriptor": {"id": "REPORT_CUT"}}]}]}]}
+        """);
+
+    assertEquals(0, run("diff", "cut.sarif", "cut.sarif"));
+    assertTrue(session.err().contains("cut.sarif says that it was cut"), session.err());
+  }
+
+  @Test
   void suppressedFindingsAreWrittenOnDemandOnly() throws IOException {
     Files.writeString(
         directory.resolve("s.yml"),

@@ -39,9 +39,9 @@ final class TriageTest {
       @interface Generated {}
       """;
 
-  private static final String TANK =
+  private static final String BASE =
       """
-      package p;
+      package %s;
       import java.util.*;
       interface Listener { void level(int value); }
       class Base {
@@ -50,6 +50,10 @@ final class TriageTest {
         void add(Listener listener) { listeners.add(listener); }
         synchronized int fill() { return ++level; }
       }
+      """;
+
+  private static final String TANK =
+      """
       class Tank extends Base {
         void plain() { int now = fill(); for (Listener each : listeners) { each.level(now); } }
         @SuppressAfterlock(value = "AL001", reason = "told twice is fine")
@@ -87,15 +91,6 @@ final class TriageTest {
 
   private static final String COPIES =
       """
-      package other;
-      import java.util.*;
-      interface Listener { void level(int value); }
-      class Base {
-        final List<Listener> listeners = new ArrayList<>();
-        private int level;
-        void add(Listener listener) { listeners.add(listener); }
-        synchronized int fill() { return ++level; }
-      }
       class Pump extends Base {
         @SuppressAfterlock(value = "AL001", reason = "by simple name")
         void copied() { int now = fill(); for (Listener each : listeners) { each.level(now); } }
@@ -122,7 +117,11 @@ final class TriageTest {
   static void compile(@TempDir Path temporary) throws IOException {
     classes =
         SourceCompiler.JAVAC.compile(
-            temporary, inPackageOfTank(Files.readString(ANNOTATIONS)), OTHERS, TANK, COPIES);
+            temporary,
+            inPackageOfTank(Files.readString(ANNOTATIONS)),
+            OTHERS,
+            BASE.formatted("p") + TANK,
+            BASE.formatted("other") + COPIES);
   }
 
   /** The compiler of tests knows no public types; the simple name is all that counts. */

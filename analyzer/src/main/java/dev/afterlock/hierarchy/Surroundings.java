@@ -15,6 +15,12 @@ public final class Surroundings {
   /** The method that javac adds to read serialized lambdas back; it refers to each of them. */
   private static final String DESERIALIZER = "$deserializeLambda$";
 
+  /** What kotlinc, which does not call them synthetic, puts into the names of lambdas. */
+  private static final String KOTLIN_LAMBDA = "$lambda";
+
+  /** What scalac appends to the name of a lambda for its twin that takes boxed parameters. */
+  private static final String BOXED = "$adapted";
+
   private final ClassIndex index;
 
   /** Returns what is known of the application classes of an index. */
@@ -70,19 +76,27 @@ public final class Surroundings {
     return nesting == null ? null : nesting.method();
   }
 
-  /** Method references name methods that somebody wrote; only bodies of lambdas are synthetic. */
+  /** Method references name methods that somebody wrote, so not every function is a lambda. */
   private @Nullable MethodRef creator(MethodRef method) {
     MethodHeader header = index.method(method);
     ClassHeader owner = index.applicationClass(method.owner());
-    if (header == null || owner == null || !header.is(Access.SYNTHETIC)) {
+    boolean lambda =
+        header != null && (header.is(Access.SYNTHETIC) || method.name().contains(KOTLIN_LAMBDA));
+    if (!lambda || owner == null) {
       return null;
     }
     List<MethodRef> creators =
         owner.methods().stream()
-            .filter(each -> each.functions().contains(method))
+            .filter(each -> each.functions().stream().anyMatch(made -> isOf(method, made)))
             .map(MethodHeader::ref)
             .filter(each -> !each.name().equals(DESERIALIZER) && !each.equals(method))
             .toList();
     return creators.size() == 1 ? creators.get(0) : null;
+  }
+
+  private static boolean isOf(MethodRef lambda, MethodRef function) {
+    return function.equals(lambda)
+        || (function.owner().equals(lambda.owner())
+            && function.name().equals(lambda.name() + BOXED));
   }
 }

@@ -1,5 +1,6 @@
 package dev.afterlock.report;
 
+import dev.afterlock.finding.Finding;
 import dev.afterlock.finding.SuppressedFinding;
 import dev.afterlock.finding.Suppression;
 import dev.afterlock.finding.Triage;
@@ -29,7 +30,7 @@ public final class TextTriage {
     }
   }
 
-  /** Returns one line for each finding that is suppressed. */
+  /** Returns one line for each finding that is left out. */
   static List<String> lines(Triage triage, TextPlaces places) {
     List<String> lines = new ArrayList<>();
     for (SuppressedFinding each : triage.suppressed()) {
@@ -41,6 +42,11 @@ public final class TextTriage {
                   each.finding().rule().id(),
                   DisplayText.of(by.place()),
                   DisplayText.of(by.reason())));
+    }
+    for (Finding finding : triage.unchanged()) {
+      lines.add(
+          "%s: in the baseline: %s"
+              .formatted(places.place(finding.location()), finding.rule().id()));
     }
     if (!lines.isEmpty()) {
       lines.add("");

@@ -51,6 +51,9 @@ class TriageOptionsTest {
     assertTrue(session.out().contains("left out: 2 in the baseline"));
     assertFalse(session.out().contains("StalePluginManager.java"));
 
+    assertEquals(0, run("scan", "--baseline", "b.txt", "--verbose"));
+    assertTrue(session.out().contains(": in the baseline: AL001\n"), session.out());
+
     Files.write(baseline, lines.subList(0, lines.size() - 1));
     assertEquals(1, run("scan", "--baseline", "b.txt", "--update-baseline"));
     assertEquals(lines.subList(0, lines.size() - 1), Files.readAllLines(baseline));

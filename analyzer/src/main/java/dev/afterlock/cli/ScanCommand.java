@@ -66,7 +66,7 @@ final class ScanCommand implements Callable<Integer> {
       throw new UsageException(nothingFound(inputs, report));
     }
     write(report, sources, file);
-    options.triage().write(report, request, baseline, console);
+    options.triage().write(report, request, baseline, console, options.program().quiet());
     new ScanSummary(console, options).print(report, sources, verdict);
     return ExitCode.of(verdict).number();
   }

@@ -101,12 +101,13 @@ final class TriageOptions {
         : null;
   }
 
-  /** Writes the baseline, if the request asks for it, and says what has changed. */
+  /** Writes the baseline, if the request asks for it, and says what has changed unless quiet. */
   void write(
       AnalysisReport report,
       AnalysisRequest request,
       @Nullable ReportFile target,
-      Console console) {
+      Console console,
+      boolean quiet) {
     if (target == null || baseline == null) {
       return;
     }
@@ -118,7 +119,9 @@ final class TriageOptions {
                 if (content != null) {
                   target.write(out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
                 }
-                console.say(change.message());
+                if (!quiet) {
+                  console.say(change.message());
+                }
               });
     } catch (BaselineException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);

@@ -128,6 +128,7 @@ class TriageOptionsTest {
           scan --baseline none.txt --update-baseline        | none.txt cannot be read: there is no such file
           scan --baseline bad.txt                           | bad.txt:1: not a baseline, expected
           scan --baseline bad.txt --create-baseline         | bad.txt:1: not a baseline, so it is not replaced
+          scan --baseline Feed.java                         | afterlock: Feed.java cannot be read: there is no such file
           scan --suppressions bad.yml                       | bad.yml:1: 'suppressions.reason': expected a reason
           scan --suppressions rule.yml                      | rule.yml:1: 'rule': unknown rule 'AL999'
           diff bad.txt bad.txt                              | bad.txt:1: this is not JSON

@@ -30,7 +30,8 @@ final class CommandErrors {
   /** Reports what a command threw. */
   int failure(Exception failure, boolean verbose) {
     if (failure instanceof UsageException) {
-      console.say(message(failure));
+      // As it is: it may begin with the name of a file.
+      console.say(String.valueOf(failure.getMessage()));
       if (verbose && failure.getCause() != null) {
         failure.getCause().printStackTrace(console.err());
       }

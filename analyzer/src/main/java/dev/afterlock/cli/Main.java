@@ -67,6 +67,7 @@ public final class Main {
         new CommandLine(new RootCommand())
             .addSubcommand(scan)
             .addSubcommand(why)
+            .addSubcommand(new DiffCommand(console))
             .addSubcommand(new RulesCommand(console))
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new HelpCommand())

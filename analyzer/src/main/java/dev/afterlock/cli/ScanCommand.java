@@ -50,11 +50,11 @@ final class ScanCommand implements Callable<Integer> {
     ScanPaths paths = new ScanPaths(console.directory());
     List<String> inputs = inputs(paths);
     Configuration configuration = new ConfigurationChoice(console).read(options.program().config());
-    AnalysisRequest request =
-        options.toRequest(inputs, paths.classPath(options.program().classPath()), configuration);
+    AnalysisRequest request = options.toRequest(inputs, paths, configuration);
     SourceTree sources = options.program().sources(paths, inputs, console.directory());
     String output = options.output();
     ReportFile file = output == null ? null : ReportFile.at(output, console.directory());
+    ReportFile baseline = options.triage().target(console);
 
     AnalysisReport report;
     try (ProgressDisplay progress = options.program().progress(console)) {
@@ -66,6 +66,7 @@ final class ScanCommand implements Callable<Integer> {
       throw new UsageException(nothingFound(inputs, report));
     }
     write(report, sources, file);
+    options.triage().write(report, request, baseline, console, options.program().quiet());
     new ScanSummary(console, options).print(report, sources, verdict);
     return ExitCode.of(verdict).number();
   }
@@ -100,8 +101,13 @@ final class ScanCommand implements Callable<Integer> {
   private ReportWriter writer(boolean colour) {
     return switch (options.format()) {
       case TEXT -> new TextReport(colour, options.program().verbose());
-      case SARIF -> new SarifReport(SarifOptions.of(BuildInfo.version()));
+      case SARIF -> new SarifReport(sarifOptions());
     };
+  }
+
+  private SarifOptions sarifOptions() {
+    SarifOptions sarif = SarifOptions.of(BuildInfo.version());
+    return options.triage().includeSuppressed() ? sarif.withSuppressed() : sarif;
   }
 
   private static String nothingFound(List<String> inputs, AnalysisReport report) {

@@ -26,6 +26,8 @@ final class ScanOptions {
 
   @Mixin private final ProgramOptions program = new ProgramOptions();
 
+  @Mixin private final TriageOptions triage = new TriageOptions();
+
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
@@ -77,6 +79,10 @@ final class ScanOptions {
     return program;
   }
 
+  TriageOptions triage() {
+    return triage;
+  }
+
   List<String> paths() {
     return List.copyOf(paths);
   }
@@ -98,11 +104,12 @@ final class ScanOptions {
       throw new UsageException("--no-fail and --fail-on contradict each other; give one of them");
     }
     program.check();
+    triage.check();
   }
 
   /** Returns the request for the given inputs. */
-  AnalysisRequest toRequest(
-      List<String> inputs, List<String> classPathEntries, Configuration configuration) {
+  AnalysisRequest toRequest(List<String> inputs, ScanPaths scanned, Configuration configuration) {
+    List<String> classPathEntries = scanned.classPath(program.classPath());
     AnalysisRequest.Builder request =
         program
             .request(inputs, classPathEntries, configuration)
@@ -116,6 +123,7 @@ final class ScanOptions {
     } else if (failOn != null) {
       request.failOn(failOn.severity());
     }
+    triage.addTo(request, scanned);
     return ProgramOptions.built(request);
   }
 }

@@ -6,6 +6,7 @@ import dev.afterlock.finding.Problem;
 import dev.afterlock.finding.Statistics;
 import dev.afterlock.report.SourceTree;
 import dev.afterlock.report.TextReport;
+import dev.afterlock.report.TextTriage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -86,6 +87,7 @@ final class ScanSummary {
           .append(counted(statistics.missingTypes(), "type"))
           .append(" not found (--classpath adds them)");
     }
+    text.append(TextTriage.figures(report.triage()));
     if (report.incomplete()) {
       text.append("; INCOMPLETE");
     }

@@ -41,6 +41,11 @@ public final class ConfigurationFile {
    * @throws ConfigurationException if it cannot be read or understood
    */
   public static Configuration read(Path file, String shown) {
+    return ConfigurationReader.read(shown, text(file, shown));
+  }
+
+  /** Returns the text of a file that users write. */
+  static String text(Path file, String shown) {
     try {
       if (!Files.isRegularFile(file)) {
         throw new IOException(Files.exists(file) ? "it is not a file" : "there is no such file");
@@ -48,7 +53,7 @@ public final class ConfigurationFile {
       if (Files.size(file) > MAX_BYTES) {
         throw new IOException("it is larger than " + MAX_BYTES + " bytes");
       }
-      return ConfigurationReader.read(shown, Files.readString(file));
+      return Files.readString(file);
     } catch (CharacterCodingException e) {
       throw new ConfigurationException(shown + " cannot be read: it is not in UTF-8", e);
     } catch (IOException e) {

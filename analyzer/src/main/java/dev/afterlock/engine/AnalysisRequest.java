@@ -2,9 +2,15 @@ package dev.afterlock.engine;
 
 import dev.afterlock.config.Configuration;
 import dev.afterlock.config.RuleChoice;
+import dev.afterlock.config.SuppressionEntry;
+import dev.afterlock.filter.Baseline;
+import dev.afterlock.filter.BaselineMode;
+import dev.afterlock.filter.TriagePolicy;
 import dev.afterlock.finding.Confidence;
 import dev.afterlock.finding.Severity;
 import dev.afterlock.rule.RuleSelection;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads number of threads, at least 1
  * @param configuration what the user says about code
  * @param rules the rules that run
+ * @param triage what is left out of the report: a baseline, suppressions, generated code
  */
 public record AnalysisRequest(
     List<String> inputs,
@@ -37,7 +44,8 @@ public record AnalysisRequest(
     boolean allowEmpty,
     int threads,
     Configuration configuration,
-    RuleSelection rules) {
+    RuleSelection rules,
+    TriagePolicy triage) {
   public AnalysisRequest {
     inputs = List.copyOf(inputs);
     classPath = List.copyOf(classPath);
@@ -66,6 +74,12 @@ public record AnalysisRequest(
     private Configuration configuration = Configuration.NONE;
     private RuleChoice rules = RuleChoice.NONE;
     private int threads = Runtime.getRuntime().availableProcessors();
+    private Baseline baseline = Baseline.NONE;
+    private BaselineMode baselineMode = BaselineMode.COMPARE;
+    private final List<SuppressionEntry> suppressions = new ArrayList<>();
+    private boolean ignoreGenerated = true;
+    private boolean reportUnused = true;
+    private LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
     private Builder() {}
 
@@ -135,14 +149,54 @@ public record AnalysisRequest(
       return this;
     }
 
+    /** Sets what is known already and does not fail; nothing by default. */
+    public Builder baseline(Baseline value) {
+      baseline = value;
+      return this;
+    }
+
+    /** Sets what is done with the baseline; compared by default. */
+    public Builder baselineMode(BaselineMode value) {
+      baselineMode = value;
+      return this;
+    }
+
+    /** Adds what a file suppresses, as {@link dev.afterlock.config.SuppressionReader} reads it. */
+    public Builder suppressions(List<SuppressionEntry> entries) {
+      suppressions.addAll(entries);
+      return this;
+    }
+
+    /** Sets whether classes that are marked as generated are left out; they are by default. */
+    public Builder ignoreGenerated(boolean value) {
+      ignoreGenerated = value;
+      return this;
+    }
+
+    /**
+     * Sets whether suppressions that do nothing are told; they are by default. Whoever analyses the
+     * modules of a build one by one, with one file for all, does not want that.
+     */
+    public Builder reportUnused(boolean value) {
+      reportUnused = value;
+      return this;
+    }
+
+    /** Sets the day by which suppressions expire; today in UTC by default. */
+    public Builder today(LocalDate value) {
+      today = value;
+      return this;
+    }
+
     /**
      * Returns the request.
      *
-     * @throws dev.afterlock.rule.RuleSelectionException if a rule is wanted that does not exist, or
-     *     no rule is left
+     * @throws dev.afterlock.rule.RuleSelectionException if a rule is wanted or suppressed that does
+     *     not exist, or no rule is left
      * @throws IllegalArgumentException if a value is out of range; the message names it
      */
     public AnalysisRequest build() {
+      RuleSelection.checkSuppressed(suppressions);
       return new AnalysisRequest(
           inputs,
           classPath,
@@ -153,7 +207,9 @@ public record AnalysisRequest(
           allowEmpty,
           threads,
           configuration,
-          RuleSelection.of(configuration.rules(), rules));
+          RuleSelection.of(configuration.rules(), rules),
+          new TriagePolicy(
+              baseline, baselineMode, suppressions, ignoreGenerated, reportUnused, today));
     }
   }
 }

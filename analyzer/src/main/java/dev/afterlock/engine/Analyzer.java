@@ -1,7 +1,7 @@
 package dev.afterlock.engine;
 
 import dev.afterlock.body.BodySource;
-import dev.afterlock.filter.FindingFilter;
+import dev.afterlock.filter.TriagedFindings;
 import dev.afterlock.finding.AnalysisListener;
 import dev.afterlock.finding.AnalysisReport;
 import dev.afterlock.finding.Explanation;
@@ -95,6 +95,15 @@ public final class Analyzer {
     RuleRun checked = RuleRun.over(program, request.rules(), workers, listener);
     problems.addAll(checked.problems());
     problems.addAll(bodies.problems());
+    TriagedFindings triaged =
+        TriagedFindings.of(
+            checked.findings(),
+            request.minConfidence(),
+            request.rules().infos(),
+            AnnotatedCode.names(),
+            new AnnotatedCode(index),
+            request.triage());
+    problems.addAll(triaged.problems());
     Set<String> missing = hierarchy.missingTypes();
     if (!missing.isEmpty()) {
       problems.add(missingTypes(missing));
@@ -110,10 +119,11 @@ public final class Analyzer {
     AnalysisReport report =
         new AnalysisReport(
             request.rules().infos(),
-            FindingFilter.apply(checked.findings(), request.minConfidence()),
+            triaged.findings(),
             checked.silences(),
             List.copyOf(problems),
-            statistics);
+            statistics,
+            triaged.triage());
     return ending.of(program, checked, report);
   }
 

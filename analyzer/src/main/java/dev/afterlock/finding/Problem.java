@@ -36,20 +36,40 @@ public record Problem(Kind kind, String subject, String message) implements Comp
     MISSING_TYPES,
     /** The configuration speaks of something that is not there. */
     UNUSED_CONFIGURATION,
+    /** A suppression that keeps nothing out of the report. */
+    UNUSED_SUPPRESSION,
+    /** A suppression whose day is over. */
+    EXPIRED_SUPPRESSION,
+    /** A suppression that is ignored because it is not complete. */
+    BAD_SUPPRESSION,
+    /** The baseline holds a finding that is no longer there. */
+    OUTDATED_BASELINE,
     /** A defect of the analyzer itself, confined to one method or class. */
     INTERNAL_ERROR;
 
     /** Returns whether code was left out of the analysis because of a problem of this kind. */
     public boolean makesIncomplete() {
       return switch (this) {
-        case DUPLICATE_CLASS, MISSING_TYPES, CUT_SHORT, UNUSED_CONFIGURATION -> false;
-        default -> true;
+        case DUPLICATE_CLASS, MISSING_TYPES, CUT_SHORT -> false;
+        default -> !isAboutWhatUsersSay();
       };
     }
 
     /** Returns whether a person wants to see each problem of this kind, not just their number. */
     public boolean isForEachReader() {
-      return makesIncomplete() || this == UNUSED_CONFIGURATION;
+      return makesIncomplete() || isAboutWhatUsersSay();
+    }
+
+    private boolean isAboutWhatUsersSay() {
+      return switch (this) {
+        case UNUSED_CONFIGURATION,
+            UNUSED_SUPPRESSION,
+            EXPIRED_SUPPRESSION,
+            BAD_SUPPRESSION,
+            OUTDATED_BASELINE ->
+            true;
+        default -> false;
+      };
     }
   }
 

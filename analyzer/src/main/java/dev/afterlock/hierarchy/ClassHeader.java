@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param superName internal name of the superclass, null for Object and modules
  * @param interfaces internal names of the direct superinterfaces
  * @param sourceFile the file its author wrote it in, null when unknown
+ * @param nesting what it stands in, null for a class of its own
  * @param fields flags of the declared fields by name and descriptor ({@code name:descriptor})
- * @param annotations simple names of the annotations that are kept in class files
+ * @param annotations those that are kept in class files
  * @param methods the declared methods in the order of the class file
  * @param resource where to read the class again; null for classes of the running JDK
  */
@@ -24,8 +25,9 @@ public record ClassHeader(
     @Nullable String superName,
     List<String> interfaces,
     @Nullable String sourceFile,
+    @Nullable Nesting nesting,
     Map<String, Integer> fields,
-    List<String> annotations,
+    List<Annotation> annotations,
     List<MethodHeader> methods,
     @Nullable ClassResource resource) {
 

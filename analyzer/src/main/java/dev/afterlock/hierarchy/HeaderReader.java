@@ -28,12 +28,13 @@ final class HeaderReader extends ClassVisitor {
   private final Names names;
   private final Map<String, Integer> fields = new LinkedHashMap<>();
   private final List<MethodHeader> methods = new ArrayList<>();
-  private final List<String> annotations = new ArrayList<>(0);
+  private final List<Annotation> annotations = new ArrayList<>(0);
   private String name = "";
   private int access;
   private @Nullable String superName;
   private List<String> interfaces = List.of();
   private @Nullable String sourceFile;
+  private @Nullable Nesting nesting;
 
   private HeaderReader(@Nullable ClassResource resource, Names names) {
     super(AsmApi.LEVEL);
@@ -62,6 +63,7 @@ final class HeaderReader extends ClassVisitor {
         superName,
         interfaces,
         sourceFile,
+        nesting,
         Map.copyOf(fields),
         List.copyOf(annotations),
         List.copyOf(methods),
@@ -88,16 +90,23 @@ final class HeaderReader extends ClassVisitor {
   }
 
   @Override
-  public @Nullable AnnotationVisitor visitAnnotation(String type, boolean visible) {
-    annotations.add(simpleName(type));
-    return null;
+  public void visitOuterClass(String outer, @Nullable String method, @Nullable String descriptor) {
+    MethodRef around =
+        method == null || descriptor == null ? null : names.method(outer, method, descriptor);
+    nesting = new Nesting(names.of(outer), around);
   }
 
-  /** Annotations of the same purpose exist in many packages. */
-  private String simpleName(String descriptor) {
-    int end = Math.max(0, descriptor.length() - 1);
-    int start = Math.max(descriptor.lastIndexOf('/'), descriptor.lastIndexOf('$'));
-    return names.of(descriptor.substring(Math.min(end, Math.max(start, 0) + 1), end));
+  @Override
+  public void visitInnerClass(
+      String inner, @Nullable String outer, @Nullable String simpleName, int flags) {
+    if (outer != null && inner.equals(name)) {
+      nesting = new Nesting(names.of(outer), null);
+    }
+  }
+
+  @Override
+  public AnnotationVisitor visitAnnotation(String type, boolean visible) {
+    return new AnnotationReader(type, names, annotations);
   }
 
   @Override
@@ -124,7 +133,7 @@ final class HeaderReader extends ClassVisitor {
     private final Set<MethodRef> functions = new LinkedHashSet<>();
     private final Set<FieldRef> touched = new LinkedHashSet<>();
     private final Set<FieldRef> written = new LinkedHashSet<>();
-    private final List<String> marks = new ArrayList<>(0);
+    private final List<Annotation> marks = new ArrayList<>(0);
     private boolean hasCode;
     private boolean writesArrays;
     private boolean monitors;
@@ -145,9 +154,8 @@ final class HeaderReader extends ClassVisitor {
     }
 
     @Override
-    public @Nullable AnnotationVisitor visitAnnotation(String type, boolean visible) {
-      marks.add(simpleName(type));
-      return null;
+    public AnnotationVisitor visitAnnotation(String type, boolean visible) {
+      return new AnnotationReader(type, names, marks);
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields fields it reads or writes, as named in the constant pool
  * @param writes those of the fields that it writes
  * @param writesArrays whether it stores into an array
- * @param annotations simple names of the annotations that are kept in class files
+ * @param annotations those that are kept in class files
  * @param accessor what it stands for when it does nothing else, or null
  */
 public record MethodHeader(
@@ -34,7 +34,7 @@ public record MethodHeader(
     List<FieldRef> fields,
     List<FieldRef> writes,
     boolean writesArrays,
-    List<String> annotations,
+    List<Annotation> annotations,
     @Nullable Accessor accessor) {
 
   /** Returns whether the method has the flag, see {@link Access}. */

@@ -58,6 +58,26 @@ enum Notice {
       "A type, method or class of the configuration is neither among the classes to analyse nor on"
           + " the class path, so the line may do nothing.",
       "Correct the name, or name the library on the class path of the analysis."),
+  UNUSED_SUPPRESSION(
+      Level.NOTE,
+      "A suppression keeps nothing out of the report.",
+      "No rule that ran found what the annotation or the line of a file would suppress.",
+      "Remove it, or correct what it names."),
+  EXPIRED_SUPPRESSION(
+      Level.WARNING,
+      "A suppression has expired.",
+      "The day until which the suppression holds is over, so its findings are reported.",
+      "Mend what was suppressed, or set another day."),
+  BAD_SUPPRESSION(
+      Level.WARNING,
+      "A suppression is ignored.",
+      "The annotation gives no reason or names no rule that exists, so it suppresses nothing.",
+      "Give a reason, and the id of a rule."),
+  OUTDATED_BASELINE(
+      Level.NOTE,
+      "The baseline holds a finding that is no longer there.",
+      "The finding was mended, or the code was renamed, so the entry of the baseline has no use.",
+      "Update the baseline, which removes such entries and adds none."),
   INTERNAL_ERROR(
       Level.ERROR,
       "This program failed on a method or class.",

@@ -13,8 +13,10 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import de.jcup.sarif_2_1_0.model.Notification;
 import de.jcup.sarif_2_1_0.model.ReportingConfiguration;
 import de.jcup.sarif_2_1_0.model.Result;
+import de.jcup.sarif_2_1_0.model.Suppression;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Set;
 
 /** Makes the SARIF objects of the library into JSON that validators accept. */
 final class SarifJson {
@@ -25,7 +27,7 @@ final class SarifJson {
     return JsonMapper.builder()
         // Each value is a small part of one large file.
         .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
-        .addMixIn(Result.class, ResultLevel.class)
+        .addMixIn(Result.class, ResultMarks.class)
         .addMixIn(Notification.class, NotificationLevel.class)
         .addMixIn(ReportingConfiguration.class, RuleLevel.class)
         .addModule(new SimpleModule().addSerializer(String.class, new WellFormedText()))
@@ -47,9 +49,13 @@ final class SarifJson {
    * The library leaves out what equals the schema's default. A level that is left out is not that
    * default but the rule's (SARIF 3.27.10), so levels are always written.
    */
-  interface ResultLevel {
+  interface ResultMarks {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     Result.Level getLevel();
+
+    /** An empty set says that the result is not suppressed, while others of the run are. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    Set<Suppression> getSuppressions();
   }
 
   interface NotificationLevel {

@@ -6,6 +6,7 @@ import de.jcup.sarif_2_1_0.model.ArtifactLocation;
 import de.jcup.sarif_2_1_0.model.Invocation;
 import de.jcup.sarif_2_1_0.model.Message;
 import de.jcup.sarif_2_1_0.model.OriginalUriBaseIds;
+import de.jcup.sarif_2_1_0.model.Result;
 import de.jcup.sarif_2_1_0.model.RunAutomationDetails;
 import dev.afterlock.finding.AnalysisReport;
 import dev.afterlock.finding.Finding;
@@ -93,8 +94,11 @@ public final class SarifReport implements ReportWriter {
     json.writeStartObject();
     writeHeader(rules.values(), weaknesses, json);
     json.writeArrayFieldStart("results");
-    for (Finding finding : withinLimit(report.findings(), notices)) {
-      json.writePOJO(results.result(finding));
+    SarifTriage triage = new SarifTriage(report, options.suppressed(), lookup.paths());
+    for (Finding finding : withinLimit(triage.findings(), notices)) {
+      Result result = results.result(finding);
+      triage.mark(result, finding);
+      json.writePOJO(result);
     }
     json.writeEndArray();
     Invocation invocation = new Invocation();

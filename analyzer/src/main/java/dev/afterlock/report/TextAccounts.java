@@ -1,6 +1,7 @@
 package dev.afterlock.report;
 
 import dev.afterlock.finding.Account;
+import dev.afterlock.finding.CodeLocation;
 import dev.afterlock.finding.Confidence;
 import dev.afterlock.finding.Explanation;
 import dev.afterlock.finding.Finding;
@@ -8,6 +9,9 @@ import dev.afterlock.finding.Gap;
 import dev.afterlock.finding.Obligation;
 import dev.afterlock.finding.Problem;
 import dev.afterlock.finding.Silence;
+import dev.afterlock.finding.SuppressedFinding;
+import dev.afterlock.finding.Suppression;
+import dev.afterlock.finding.Triage;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes for people why methods are reported or not. */
@@ -44,7 +49,7 @@ public final class TextAccounts {
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     TextPlaces places = new TextPlaces(sources.open());
     for (Account account : explanation.accounts()) {
-      for (String line : lines(account, places)) {
+      for (String line : lines(account, explanation.report().triage(), places)) {
         writer.write(line + "\n");
       }
       writer.write('\n');
@@ -58,7 +63,7 @@ public final class TextAccounts {
     writer.flush();
   }
 
-  private List<String> lines(Account account, TextPlaces places) {
+  private List<String> lines(Account account, Triage triage, TextPlaces places) {
     List<String> lines = new ArrayList<>();
     lines.add(
         style.strong(DisplayText.of(account.method())) + "  " + places.place(account.entry()));
@@ -68,7 +73,7 @@ public final class TextAccounts {
         && account.gaps().isEmpty()) {
       lines.add(INDENT + "no rule that runs has anything to say");
     }
-    account.findings().forEach(finding -> add(finding, places, lines));
+    account.findings().forEach(finding -> add(finding, triage, places, lines));
     account.silences().forEach(silence -> add(silence, places, lines));
     account.gaps().forEach(gap -> add(gap, places, lines));
     for (Finding finding : account.passing()) {
@@ -84,8 +89,10 @@ public final class TextAccounts {
     return lines;
   }
 
-  private void add(Finding finding, TextPlaces places, List<String> lines) {
-    boolean reported = finding.confidence().compareTo(threshold) >= 0;
+  private void add(Finding finding, Triage triage, TextPlaces places, List<String> lines) {
+    boolean sure = finding.confidence().compareTo(threshold) >= 0;
+    Optional<Suppression> suppression = suppression(finding, triage);
+    boolean reported = sure && suppression.isEmpty();
     lines.add(
         INDENT
             + "%s: %s (%s): '%s' %s '%s'  %s"
@@ -100,10 +107,29 @@ public final class TextAccounts {
                             .formatted(DisplayText.of(finding.arguments().get(2))),
                     DisplayText.of(finding.key().lock()),
                     places.place(finding.location())));
-    if (!reported) {
+    if (!sure) {
       lines.add(DEEPER + "below --min-confidence " + name(threshold));
     }
+    suppression.ifPresent(
+        by ->
+            lines.add(
+                DEEPER
+                    + DisplayText.of("suppressed by %s: %s".formatted(by.place(), by.reason()))));
     finding.reasons().forEach(reason -> lines.add(DEEPER + DisplayText.of(reason)));
+  }
+
+  /** Findings of one line have become one, so they are told apart by rule and line only. */
+  private static Optional<Suppression> suppression(Finding finding, Triage triage) {
+    return triage.suppressed().stream()
+        .filter(each -> each.finding().rule().equals(finding.rule()))
+        .filter(each -> isSameLine(each.finding().location(), finding.location()))
+        .map(SuppressedFinding::suppression)
+        .findFirst();
+  }
+
+  private static boolean isSameLine(CodeLocation left, CodeLocation right) {
+    return left.point().method().equals(right.point().method())
+        && left.point().line() == right.point().line();
   }
 
   private void add(Silence silence, TextPlaces places, List<String> lines) {

@@ -46,6 +46,7 @@ public final class TextReport implements ReportWriter {
     }
     if (verbose) {
       writeLines(silences(report, places), writer);
+      writeLines(TextTriage.lines(report.triage(), places), writer);
     }
     List<String> problems = new TextProblems(verbose).lines(report);
     writeLines(problems, writer);
@@ -87,11 +88,12 @@ public final class TextReport implements ReportWriter {
     Statistics statistics = report.statistics();
     String summary =
         "%s%s in %s of %s"
-            .formatted(
-                count(report.findings().size(), "finding"),
-                byConfidence(report.findings()),
-                count(statistics.classes(), "class", "classes"),
-                count(statistics.archives(), "archive"));
+                .formatted(
+                    count(report.findings().size(), "finding"),
+                    byConfidence(report.findings()),
+                    count(statistics.classes(), "class", "classes"),
+                    count(statistics.archives(), "archive"))
+            + TextTriage.figures(report.triage());
     return report.problems().isEmpty()
         ? summary
         : summary + "; " + count(report.problems().size(), "problem");

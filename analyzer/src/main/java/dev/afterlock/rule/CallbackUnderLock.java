@@ -50,7 +50,7 @@ final class CallbackUnderLock implements Rule {
   public void check(Program program, MethodAnalysis analysis, RuleSink sink) {
     Map<Integer, Finding> best = new LinkedHashMap<>();
     for (HeldCall call : HeldCallSearch.in(analysis, program)) {
-      MethodRef method = analysis.flow().body().method();
+      MethodRef method = program.written(analysis.flow().body().method());
       best.merge(call.delivery().instruction(), finding(call, method, program), Causes::surer);
     }
     best.values().forEach(sink::found);

@@ -4,10 +4,6 @@ import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.body.Operand;
 import dev.afterlock.finding.Obligation;
-import dev.afterlock.hierarchy.ClassHeader;
-import dev.afterlock.hierarchy.MethodHeader;
-import dev.afterlock.model.CodePoint;
-import dev.afterlock.model.MethodRef;
 import dev.afterlock.summary.MethodFlow;
 import dev.afterlock.summary.NameKind;
 import java.util.List;
@@ -15,9 +11,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Refutes THREADS: the delivery is only reached on one thread. Either a branch has found that the
- * calling thread is the one in a field or that of an event loop, in the method or in one that
- * throws otherwise, or an annotation promises it.
+ * Refutes THREADS: the delivery is only reached on one thread. A branch has found that the calling
+ * thread is the one in a field or that of an event loop, in the method or in one that throws
+ * otherwise.
  */
 final class CheckedThread implements Suppressor {
   private static final String THREAD = "java/lang/Thread";
@@ -28,35 +24,15 @@ final class CheckedThread implements Suppressor {
       return Optional.empty();
     }
     MethodFlow flow = candidate.analysis().flow();
-    MethodRef method = flow.body().method();
-    if (isAnnotated(method, program)) {
-      return refuted("An annotation promises that the method runs on one thread.", flow, 0);
-    }
     OptionalInt checked =
         new OnThread(program).before(candidate.deliveryInstruction(), flow.body());
     return checked.isPresent()
-        ? refuted(
-            "The calling thread was found to be the one that it has to be.",
-            flow,
-            checked.getAsInt())
+        ? Optional.of(
+            new Refutation(
+                Obligation.THREADS,
+                "The calling thread was found to be the one that it has to be.",
+                List.of(flow.body().point(checked.getAsInt()))))
         : Optional.empty();
-  }
-
-  private static Optional<Refutation> refuted(String reason, MethodFlow flow, int instruction) {
-    CodePoint point = instruction == 0 ? flow.body().entry() : flow.body().point(instruction);
-    return Optional.of(new Refutation(Obligation.THREADS, reason, List.of(point)));
-  }
-
-  private static boolean isAnnotated(MethodRef method, Program program) {
-    MethodHeader header = program.header(method);
-    ClassHeader owner = program.hierarchy().index().applicationClass(method.owner());
-    return (header != null && names(header.annotations(), program))
-        || (owner != null && names(owner.annotations(), program));
-  }
-
-  private static boolean names(List<String> annotations, Program program) {
-    return annotations.stream()
-        .anyMatch(name -> program.models().names().is(NameKind.THREAD_ANNOTATION, name));
   }
 
   /** The condition that the calling thread is the right one. */

@@ -96,7 +96,7 @@ final class FindingWriter {
     List<CodePoint> capture = candidate.capture();
     return new Silence(
         rule,
-        SourceName.full(candidate.analysis().flow().body().method()),
+        SourceName.full(writtenIn(candidate)),
         program.locate(candidate.delivery().trace().get(0)),
         nameOf(candidate.delivery().called()),
         candidate.state(),
@@ -109,7 +109,7 @@ final class FindingWriter {
 
   private Finding write(
       Candidate candidate, Telling stale, Telling overtaking, List<String> moreArguments) {
-    MethodRef method = candidate.analysis().flow().body().method();
+    MethodRef method = writtenIn(candidate);
     String state = candidate.state();
     String lock = candidate.lock().display();
     String delivery = stale.delivery();
@@ -204,6 +204,10 @@ final class FindingWriter {
       }
     }
     return candidate.acquire().get(0);
+  }
+
+  private MethodRef writtenIn(Candidate candidate) {
+    return program.written(candidate.analysis().flow().body().method());
   }
 
   static String nameOf(MethodRef called) {

@@ -5,6 +5,7 @@ import dev.afterlock.finding.CodeLocation;
 import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.hierarchy.MethodHeader;
+import dev.afterlock.hierarchy.Surroundings;
 import dev.afterlock.input.ClassResource;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.FieldRef;
@@ -40,6 +41,7 @@ public final class Program {
   private final Opposites atomicOpposites = new Opposites(this, RegionKind.ATOMIC);
   private final ItemTraffic itemTraffic = new ItemTraffic(this);
   private final LoopThread loopThread = new LoopThread(this);
+  private final Surroundings surroundings;
   private final ExecutorIndex executors;
   private final Map<FieldRef, List<Delivery>> handedOff;
   private final Map<MethodRef, Set<DeliveredState>> delivered = new ConcurrentHashMap<>();
@@ -48,6 +50,7 @@ public final class Program {
     this.scope = scope;
     this.summarizer = summarizer;
     this.summaries = summaries;
+    this.surroundings = new Surroundings(summarizer.hierarchy().index());
     this.executors = summarizer.executors(scope::callersOf);
     this.handedOff = handedOff(scope, summaries);
   }
@@ -199,6 +202,16 @@ public final class Program {
   /** Returns the library models. */
   public Models models() {
     return summarizer.models();
+  }
+
+  /** Returns what code stands in, as its author wrote it. */
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  /** Returns the method that the author wrote a lambda in, or the method itself. */
+  MethodRef written(MethodRef method) {
+    return surroundings.written(method);
   }
 
   /** Returns where a method begins, without a line when it has no code. */

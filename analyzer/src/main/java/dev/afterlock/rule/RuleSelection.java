@@ -1,7 +1,9 @@
 package dev.afterlock.rule;
 
+import dev.afterlock.config.Glob;
 import dev.afterlock.config.RuleChoice;
 import dev.afterlock.config.RuleChoice.Wish;
+import dev.afterlock.config.SuppressionEntry;
 import dev.afterlock.finding.RuleInfo;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,6 +49,27 @@ public record RuleSelection(List<Rule> rules) {
     lookup.throwFaults();
     return new RuleSelection(
         catalog.stream().filter(rule -> selected.contains(rule.info().id())).toList());
+  }
+
+  /**
+   * Refuses suppressions of rules that do not exist.
+   *
+   * @throws RuleSelectionException if there are any
+   */
+  public static void checkSuppressed(List<SuppressionEntry> entries) {
+    RuleNames names = new RuleNames(infos(RuleCatalog.rules()));
+    List<String> faults = new ArrayList<>();
+    for (SuppressionEntry entry : entries) {
+      for (Glob wanted : entry.rules()) {
+        if (infos(RuleCatalog.rules()).stream()
+            .noneMatch(rule -> SuppressionEntry.isRule(wanted, rule.id(), rule.name()))) {
+          faults.add(entry.place() + ": 'rule': " + names.unknown(wanted.toString()));
+        }
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new RuleSelectionException(String.join("\n", faults) + "\n" + names.known());
+    }
   }
 
   /** Returns what is known about the rules without running them. */

@@ -10,6 +10,7 @@ final class Suppressors {
           new StillLocked(),
           new UnsharedLock(),
           new ConfinedByUser(),
+          new PromisedByAnnotation(),
           new RemovedWorkItem(),
           new TakenReceivers(),
           new WriteOncePayload(),

@@ -16,6 +16,7 @@ public enum NameKind {
   FILLS_METHOD,
   THREAD_METHOD,
   THREAD_ANNOTATION,
+  ORDER_ANNOTATION,
   LOCK_METHOD;
 
   /** Returns the kind as the file of names writes it, such as {@code listener.type}. */

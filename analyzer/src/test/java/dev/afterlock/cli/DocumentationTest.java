@@ -100,7 +100,12 @@ class DocumentationTest {
   void linksBetweenDocumentsLeadSomewhere() throws IOException {
     for (String document :
         List.of(
-            "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/cli.md", "docs/rules/AL001.md")) {
+            "README.md",
+            "CONTRIBUTING.md",
+            "CHANGELOG.md",
+            "docs/cli.md",
+            "docs/triage.md",
+            "docs/rules/AL001.md")) {
       Path folder = TOP.resolve(document).getParent();
       LINK.matcher(read(document))
           .results()

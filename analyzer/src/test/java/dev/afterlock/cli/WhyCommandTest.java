@@ -18,6 +18,8 @@ final class WhyCommandTest {
       import java.util.*;
       import java.util.concurrent.*;
       interface FeedListener { void accept(String text); }
+      @interface SuppressAfterlock { String reason(); }
+      @interface OrderedDelivery { String reason(); }
       class Feed {
         private final List<FeedListener> listeners = new CopyOnWriteArrayList<>();
         private String state = "";
@@ -33,6 +35,18 @@ final class WhyCommandTest {
             for (FeedListener listener : listeners) { listener.accept(state); }
           }
         }
+        @SuppressAfterlock(reason = "told twice is fine")
+        public void marked(String next) {
+          String now;
+          synchronized (this) { state = state + next; now = state; }
+          for (FeedListener listener : listeners) { listener.accept(now); }
+        }
+        @OrderedDelivery(reason = "they drop what is old")
+        public void promised(String next) {
+          String now;
+          synchronized (this) { state = state + next; now = state; }
+          for (FeedListener listener : listeners) { listener.accept(now); }
+        }
         public void free() { for (FeedListener one : listeners) { one.accept("hello"); } }
         public void other(FeedListener one) { one.accept("you"); }
         public int none() { return 1; }
@@ -45,6 +59,24 @@ final class WhyCommandTest {
     Path classes = Files.createDirectories(directory.resolve("classes"));
     SourceCompiler.JAVAC.compile(classes, SOURCE);
     return Session.analysing(directory, Analyzer::run);
+  }
+
+  @Test
+  void aSuppressionIsNamedWithItsReason() throws IOException {
+    String text = why("Feed.marked");
+
+    assertContains(text, "left out: AL001 (high)");
+    assertContains(text, "suppressed by @SuppressAfterlock on Feed.marked: told twice is fine");
+  }
+
+  @Test
+  void aPromiseIsRepeated() throws IOException {
+    String text = why("Feed.promised");
+
+    assertContains(text, "refuted: O, nothing orders the calls as the changes were ordered");
+    assertContains(
+        text,
+        "@OrderedDelivery promises that 'Feed.promised' tells in order: they drop what is old");
   }
 
   private String classes() {

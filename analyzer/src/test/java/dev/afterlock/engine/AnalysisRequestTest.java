@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.afterlock.filter.Baseline;
+import dev.afterlock.filter.BaselineMode;
 import dev.afterlock.finding.Confidence;
 import dev.afterlock.finding.Severity;
 import java.util.ArrayList;
@@ -23,6 +25,9 @@ final class AnalysisRequestTest {
     assertEquals(Severity.WARNING, request.failOn());
     assertTrue(!request.failOnIncomplete() && !request.allowEmpty());
     assertTrue(request.threads() >= 1);
+    assertTrue(request.triage().ignoreGenerated() && request.triage().reportUnused());
+    assertEquals(Baseline.NONE, request.triage().baseline());
+    assertEquals(BaselineMode.COMPARE, request.triage().baselineMode());
   }
 
   @ParameterizedTest

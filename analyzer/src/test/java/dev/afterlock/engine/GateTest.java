@@ -10,6 +10,7 @@ import dev.afterlock.finding.Severity;
 import dev.afterlock.finding.Statistics;
 import dev.afterlock.fixture.SampleFindings;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,10 +72,16 @@ final class GateTest {
         new AnalysisReport(
             List.of(), List.of(), List.of(new Problem(kind, "a", "b")), statistics(1, 0));
     boolean harmless =
-        kind == Problem.Kind.DUPLICATE_CLASS
-            || kind == Problem.Kind.CUT_SHORT
-            || kind == Problem.Kind.MISSING_TYPES
-            || kind == Problem.Kind.UNUSED_CONFIGURATION;
+        EnumSet.of(
+                Problem.Kind.DUPLICATE_CLASS,
+                Problem.Kind.CUT_SHORT,
+                Problem.Kind.MISSING_TYPES,
+                Problem.Kind.UNUSED_CONFIGURATION,
+                Problem.Kind.UNUSED_SUPPRESSION,
+                Problem.Kind.EXPIRED_SUPPRESSION,
+                Problem.Kind.BAD_SUPPRESSION,
+                Problem.Kind.OUTDATED_BASELINE)
+            .contains(kind);
 
     assertEquals(
         harmless ? Verdict.CLEAN : Verdict.INCOMPLETE,

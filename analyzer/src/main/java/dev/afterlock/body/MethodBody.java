@@ -139,14 +139,19 @@ public final class MethodBody implements FlowGraph {
    * {@code branch} to {@code successor}.
    */
   public boolean isOnlyReachedBy(int branch, int successor, int instruction) {
+    return !reachableWithout(branch, successor).get(instruction);
+  }
+
+  /**
+   * Returns where control can get to from the method's entry without the edge from {@code branch}
+   * to {@code successor}. Who asks for many instructions keeps the answer.
+   */
+  public BitSet reachableWithout(int branch, int successor) {
     BitSet seen = new BitSet();
     Deque<Integer> open = new ArrayDeque<>();
     push(new int[] {0}, seen, open);
     while (!open.isEmpty()) {
       int next = open.pop();
-      if (next == instruction) {
-        return false;
-      }
       for (int target : successors[next]) {
         if ((next != branch || target != successor) && !seen.get(target)) {
           seen.set(target);
@@ -155,7 +160,7 @@ public final class MethodBody implements FlowGraph {
       }
       push(handlers[next], seen, open);
     }
-    return true;
+    return seen;
   }
 
   /**

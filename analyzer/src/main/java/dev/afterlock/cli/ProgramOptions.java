@@ -29,6 +29,13 @@ final class ProgramOptions {
   private List<String> classPath = new ArrayList<>();
 
   @Option(
+      names = "--report-dependencies",
+      description =
+          "Report what is found in classes of --classpath as well, as far as listeners are"
+              + " registered with them.")
+  private boolean reportDependencies;
+
+  @Option(
       names = "--source-root",
       paramLabel = "DIR",
       description =
@@ -160,6 +167,7 @@ final class ProgramOptions {
         AnalysisRequest.builder()
             .inputs(inputs)
             .classPath(classPathEntries)
+            .reportDependencies(reportDependencies)
             .configuration(configuration)
             .rules(
                 new RuleChoice(

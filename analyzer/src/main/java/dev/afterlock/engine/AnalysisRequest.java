@@ -8,6 +8,7 @@ import dev.afterlock.filter.BaselineMode;
 import dev.afterlock.filter.TriagePolicy;
 import dev.afterlock.finding.Confidence;
 import dev.afterlock.finding.Severity;
+import dev.afterlock.rule.RuleCatalog;
 import dev.afterlock.rule.RuleSelection;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads number of threads, at least 1
  * @param configuration what the user says about code
  * @param rules the rules that run
+ * @param reportDependencies whether findings in classes of the class path are reported as well, as
+ *     far as those are analysed: they are when the application registers listeners with them
  * @param triage what is left out of the report: a baseline, suppressions, generated code
  */
 public record AnalysisRequest(
@@ -45,6 +48,7 @@ public record AnalysisRequest(
     int threads,
     Configuration configuration,
     RuleSelection rules,
+    boolean reportDependencies,
     TriagePolicy triage) {
   public AnalysisRequest {
     inputs = List.copyOf(inputs);
@@ -55,6 +59,12 @@ public record AnalysisRequest(
     if (release < 8) {
       throw new IllegalArgumentException("release must be at least 8, not " + release);
     }
+  }
+
+  /** Returns whether notifiers of the class path are looked at. */
+  boolean followsDependencies() {
+    return reportDependencies
+        || rules.infos().stream().anyMatch(rule -> rule.equals(RuleCatalog.listenerSide()));
   }
 
   /** Returns a builder with all defaults set. */
@@ -71,6 +81,7 @@ public record AnalysisRequest(
     private @Nullable Severity failOn = Severity.WARNING;
     private boolean failOnIncomplete;
     private boolean allowEmpty;
+    private boolean reportDependencies;
     private Configuration configuration = Configuration.NONE;
     private RuleChoice rules = RuleChoice.NONE;
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -128,6 +139,12 @@ public record AnalysisRequest(
     /** Sets whether an input without a class is accepted; it is not by default. */
     public Builder allowEmpty(boolean value) {
       allowEmpty = value;
+      return this;
+    }
+
+    /** Sets whether findings in the class path are reported as well; they are not by default. */
+    public Builder reportDependencies(boolean value) {
+      reportDependencies = value;
       return this;
     }
 
@@ -208,6 +225,7 @@ public record AnalysisRequest(
           threads,
           configuration,
           RuleSelection.of(configuration.rules(), rules),
+          reportDependencies,
           new TriagePolicy(
               baseline, baselineMode, suppressions, ignoreGenerated, reportUnused, today));
     }

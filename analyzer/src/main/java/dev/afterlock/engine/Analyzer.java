@@ -15,6 +15,7 @@ import dev.afterlock.hierarchy.MethodHeader;
 import dev.afterlock.input.InputReader;
 import dev.afterlock.input.InputSet;
 import dev.afterlock.rule.Program;
+import dev.afterlock.summary.KnownNames;
 import dev.afterlock.summary.Models;
 import dev.afterlock.summary.Scope;
 import dev.afterlock.summary.Summaries;
@@ -73,7 +74,11 @@ public final class Analyzer {
       Workers workers,
       AnalysisListener listener,
       Ending<T> ending) {
-    ClassIndex index = IndexBuilder.build(inputs, workers, listener);
+    ClassIndex index =
+        request.followsDependencies()
+            ? IndexBuilder.buildWithNotifiers(
+                inputs, KnownNames.bundled()::isRegistration, workers, listener)
+            : IndexBuilder.build(inputs, workers, listener);
     Hierarchy hierarchy = new Hierarchy(index);
     BodySource bodies = new BodySource(hierarchy);
     Models models = Models.of(hierarchy, request.configuration());
@@ -92,7 +97,8 @@ public final class Analyzer {
     problems.addAll(index.problems());
     problems.addAll(summaries.problems());
     problems.addAll(new ConfigurationCheck(hierarchy).problems(request.configuration()));
-    RuleRun checked = RuleRun.over(program, request.rules(), workers, listener);
+    RuleRun all = RuleRun.over(program, request.rules(), workers, listener);
+    RuleRun checked = request.reportDependencies() ? all : all.without(index::isDependency);
     problems.addAll(checked.problems());
     problems.addAll(bodies.problems());
     TriagedFindings triaged =
@@ -104,14 +110,14 @@ public final class Analyzer {
             new AnnotatedCode(index),
             request.triage());
     problems.addAll(triaged.problems());
-    Set<String> missing = hierarchy.missingTypes();
+    Set<String> missing = OwnReferences.among(hierarchy.missingTypes(), index);
     if (!missing.isEmpty()) {
       problems.add(missingTypes(missing));
     }
     Statistics statistics =
         new Statistics(
             inputs.containers(),
-            index.application().size(),
+            index.ownClasses(),
             methods(index),
             bodies.built(),
             index.unreadable(),
@@ -152,6 +158,9 @@ public final class Analyzer {
   private static int methods(ClassIndex index) {
     int count = 0;
     for (ClassHeader header : index.application()) {
+      if (index.isDependency(header.name())) {
+        continue;
+      }
       for (MethodHeader method : header.methods()) {
         count += method.hasCode() ? 1 : 0;
       }

@@ -1,6 +1,7 @@
 package dev.afterlock.engine;
 
 import dev.afterlock.finding.AnalysisListener;
+import dev.afterlock.finding.CodeLocation;
 import dev.afterlock.finding.Finding;
 import dev.afterlock.finding.Problem;
 import dev.afterlock.finding.Silence;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * What the rules conclude about all methods.
@@ -51,6 +53,18 @@ record RuleRun(List<Finding> findings, List<Silence> silences, List<Problem> pro
       problems.addAll(result.problems());
     }
     return new RuleRun(findings, List.copyOf(silences), problems);
+  }
+
+  /** Returns the same without what was concluded about methods of some classes. */
+  RuleRun without(Predicate<String> classes) {
+    return new RuleRun(
+        findings.stream().filter(each -> !classes.test(owner(each.location()))).toList(),
+        silences.stream().filter(each -> !classes.test(owner(each.delivery()))).toList(),
+        problems);
+  }
+
+  private static String owner(CodeLocation location) {
+    return location.point().method().owner();
   }
 
   private static RuleRun check(MethodRef root, Program program, RuleSelection rules) {

@@ -6,6 +6,7 @@ import dev.afterlock.model.MethodRef;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClassIndex {
   private final SortedMap<String, ClassHeader> application;
   private final Map<String, ClassHeader> auxiliary;
+  private final Set<String> dependencies;
   private final PlatformTypes platform;
   private final List<Problem> problems;
   private final int unreadable;
@@ -23,11 +25,13 @@ public final class ClassIndex {
   ClassIndex(
       SortedMap<String, ClassHeader> application,
       Map<String, ClassHeader> auxiliary,
+      Set<String> dependencies,
       PlatformTypes platform,
       List<Problem> problems,
       int unreadable) {
     this.application = application;
     this.auxiliary = auxiliary;
+    this.dependencies = Set.copyOf(dependencies);
     this.platform = platform;
     this.problems = List.copyOf(problems);
     this.unreadable = unreadable;
@@ -41,6 +45,19 @@ public final class ClassIndex {
   /** Returns whether the class is one of those to analyse. */
   public boolean isApplication(String name) {
     return application.containsKey(name);
+  }
+
+  /**
+   * Returns whether the class is analysed for what it tells the application's listeners only, and
+   * belongs to the class path.
+   */
+  public boolean isDependency(String name) {
+    return dependencies.contains(name);
+  }
+
+  /** Returns the number of classes to analyse that belong to the application itself. */
+  public int ownClasses() {
+    return application.size() - dependencies.size();
   }
 
   /** Returns a class to analyse, or null. */

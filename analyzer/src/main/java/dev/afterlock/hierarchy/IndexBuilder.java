@@ -4,15 +4,19 @@ import dev.afterlock.finding.AnalysisListener;
 import dev.afterlock.finding.Problem;
 import dev.afterlock.input.ClassResource;
 import dev.afterlock.input.InputSet;
+import dev.afterlock.model.MethodRef;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all class files once and makes the {@link ClassIndex}. */
@@ -21,6 +25,7 @@ public final class IndexBuilder {
   private final int newest = ClassFileSupport.newestJavaRelease();
   private final List<Problem> problems = new ArrayList<>();
   private int unreadable;
+  private Predicate<MethodRef> registers = method -> false;
 
   private IndexBuilder() {}
 
@@ -34,6 +39,25 @@ public final class IndexBuilder {
    */
   public static ClassIndex build(InputSet inputs, OrderedMapper mapper, AnalysisListener listener) {
     return new IndexBuilder().run(inputs, mapper, listener);
+  }
+
+  /**
+   * Builds the index, with those classes of the class path among the application's that it
+   * registers listeners with.
+   *
+   * @param inputs the class files
+   * @param registers tells methods by which listeners are registered
+   * @param mapper see {@link #build(InputSet, OrderedMapper, AnalysisListener)}
+   * @param listener hears how many classes were read
+   */
+  public static ClassIndex buildWithNotifiers(
+      InputSet inputs,
+      Predicate<MethodRef> registers,
+      OrderedMapper mapper,
+      AnalysisListener listener) {
+    IndexBuilder builder = new IndexBuilder();
+    builder.registers = registers;
+    return builder.run(inputs, mapper, listener);
   }
 
   /** Applies a function to many elements; the results keep the order of the elements. */
@@ -61,7 +85,38 @@ public final class IndexBuilder {
         auxiliary.putIfAbsent(read.header().name(), read.header());
       }
     }
-    return new ClassIndex(application, auxiliary, new PlatformTypes(names), problems, unreadable);
+    Set<String> dependencies =
+        auxiliary.isEmpty() ? Set.of() : addNotifiers(application, auxiliary);
+    return new ClassIndex(
+        application, auxiliary, dependencies, new PlatformTypes(names), problems, unreadable);
+  }
+
+  /** What is referred to is read round by round; what cannot be read stays a header. */
+  private Set<String> addNotifiers(
+      SortedMap<String, ClassHeader> application, Map<String, ClassHeader> auxiliary) {
+    DependencyChoice choice = new DependencyChoice(application.values(), auxiliary, registers);
+    Set<String> added = new TreeSet<>();
+    Set<String> wanted = choice.toldOfListeners(List.copyOf(application.values()));
+    for (int round = 0; round < DependencyChoice.ROUNDS && !wanted.isEmpty(); round++) {
+      Set<String> next = new TreeSet<>();
+      for (String name : wanted) {
+        ClassHeader header = auxiliary.get(name);
+        ClassResource resource = header == null ? null : header.resource();
+        if (resource == null
+            || added.size() >= DependencyChoice.MAX_CLASSES
+            || application.containsKey(name)) {
+          continue;
+        }
+        ClassHeader read = read(resource, true).header();
+        if (read != null) {
+          application.put(name, read);
+          added.add(name);
+          next.addAll(choice.partsOf(read));
+        }
+      }
+      wanted = next;
+    }
+    return added;
   }
 
   private void add(Read read, Map<String, ClassHeader> classes) {

@@ -191,7 +191,7 @@ final class FindingWriter {
    * because compilers do not agree on the line of a monitorexit (javac the closing brace, ecj the
    * block's first line).
    */
-  private static CodePoint release(Candidate candidate) {
+  static CodePoint release(Candidate candidate) {
     Region region = candidate.region();
     if (region == null) {
       return candidate.capture().get(0);

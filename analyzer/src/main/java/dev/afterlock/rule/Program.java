@@ -41,6 +41,7 @@ public final class Program {
   private final Opposites atomicOpposites = new Opposites(this, RegionKind.ATOMIC);
   private final ItemTraffic itemTraffic = new ItemTraffic(this);
   private final LoopThread loopThread = new LoopThread(this);
+  private final Registrations registrations = new Registrations(this);
   private final Surroundings surroundings;
   private final ExecutorIndex executors;
   private final Map<FieldRef, List<Delivery>> handedOff;
@@ -110,6 +111,11 @@ public final class Program {
   /** Returns what knows which methods are only reached from the loop of one thread. */
   LoopThread loopThread() {
     return loopThread;
+  }
+
+  /** Returns what knows the listeners that the program registers. */
+  Registrations registrations() {
+    return registrations;
   }
 
   /** Returns what finds opposite announcements. */

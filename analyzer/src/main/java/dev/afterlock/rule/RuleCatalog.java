@@ -11,6 +11,7 @@ public final class RuleCatalog {
           new UnorderedStateNotification(),
           new AtomicUpdateThenNotify(),
           new WeakVersionGuard(),
+          new ExposedListener(),
           new CallbackUnderLock());
 
   private RuleCatalog() {}
@@ -18,6 +19,11 @@ public final class RuleCatalog {
   /** Returns the rules. */
   public static List<Rule> rules() {
     return RULES;
+  }
+
+  /** Returns the rule that looks at listeners, and so at notifiers of the class path as well. */
+  public static RuleInfo listenerSide() {
+    return ExposedListener.INFO;
   }
 
   /** Returns what is known about the rules without running them. */

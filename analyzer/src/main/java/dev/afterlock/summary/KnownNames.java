@@ -1,5 +1,6 @@
 package dev.afterlock.summary;
 
+import dev.afterlock.model.MethodRef;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -15,6 +16,16 @@ public final class KnownNames {
 
   KnownNames(List<NameLine> all) {
     all.forEach(line -> lines.computeIfAbsent(line.kind(), key -> new ArrayList<>()).add(line));
+  }
+
+  /** Returns what the bundled file says. */
+  public static KnownNames bundled() {
+    return new KnownNames(NameLine.bundled());
+  }
+
+  /** Returns whether a method is named like one that keeps the listener it is given. */
+  public boolean isRegistration(MethodRef method) {
+    return is(NameKind.FILLS_METHOD, method.name());
   }
 
   /** Returns whether a name of that kind matches the simple name of a type or method. */

@@ -4,8 +4,12 @@ import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.body.Operand;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Premises {
   private final MethodBody body;
   private final List<Edge> edges = new ArrayList<>();
+  private final Map<Integer, Set<Premise>> known = new HashMap<>();
 
   Premises(MethodBody body) {
     this.body = body;
@@ -29,7 +34,26 @@ final class Premises {
   }
 
   /** The edge of a branch along which a premise holds. */
-  private record Edge(int branch, int successor, Premise premise) {}
+  private final class Edge {
+    private final int branch;
+    private final int successor;
+    private final Premise premise;
+    private @Nullable BitSet reachedWithout;
+
+    Edge(int branch, int successor, Premise premise) {
+      this.branch = branch;
+      this.successor = successor;
+      this.premise = premise;
+    }
+
+    /** Methods that parsers consist of have thousands of branches and of calls. */
+    boolean leadsTo(int instruction) {
+      if (reachedWithout == null) {
+        reachedWithout = body.reachableWithout(branch, successor);
+      }
+      return !reachedWithout.get(instruction);
+    }
+  }
 
   private void addEdges(int instruction, Event.Branch branch) {
     int parameter = Operand.parameter(branch.left().single());
@@ -43,13 +67,22 @@ final class Premises {
 
   /** Returns what has to hold for the method to get to an instruction. */
   Set<Premise> of(int instruction) {
+    Set<Premise> found = known.get(instruction);
+    if (found == null) {
+      found = find(instruction);
+      known.put(instruction, found);
+    }
+    return found;
+  }
+
+  private Set<Premise> find(int instruction) {
     Set<Premise> premises = new LinkedHashSet<>();
     for (Edge edge : edges) {
-      if (body.isOnlyReachedBy(edge.branch(), edge.successor(), instruction)) {
-        premises.add(edge.premise());
+      if (edge.leadsTo(instruction)) {
+        premises.add(edge.premise);
       }
     }
-    return premises;
+    return Collections.unmodifiableSet(premises);
   }
 
   /**

@@ -17,19 +17,21 @@ final class SampleApplicationTest {
   private static final Path SOURCES = Path.of("../testdata/src/main/java/dev/afterlock/sample");
 
   @Test
-  void bothStaleManagersAreFoundAtTheirDeliveryAndTheCureIsSilent() throws IOException {
+  void bothStaleManagersAndTheirListenerAreFoundAndTheCureIsSilent() throws IOException {
     AnalysisRequest request = AnalysisRequest.builder().input(Corpus.SAMPLE.toString()).build();
 
     AnalysisReport report = Analyzer.run(request, AnalysisListener.SILENT);
 
-    assertEquals(2, report.findings().size(), () -> report.findings().toString());
+    assertEquals(3, report.findings().size(), () -> report.findings().toString());
     assertFound(
-        report.findings().get(0),
+        report.findings().get(0), "AL005", "HealthListener", "healthy = allReady(statuses)");
+    assertFound(
+        report.findings().get(1),
         "AL003",
         "LockFreeStalePluginManager",
         "listener.statusChanged(snapshot)");
     assertFound(
-        report.findings().get(1),
+        report.findings().get(2),
         "AL001",
         "StalePluginManager",
         "receiver.statusChanged(snapshot)");

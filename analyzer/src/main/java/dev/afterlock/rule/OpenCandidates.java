@@ -1,0 +1,57 @@
+package dev.afterlock.rule;
+
+import dev.afterlock.summary.MethodAnalysis;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects what the rules about notifiers have to report of one method. */
+final class OpenCandidates {
+  private OpenCandidates() {}
+
+  /**
+   * A delivery in no order.
+   *
+   * @param candidate what is delivered
+   * @param stale the positions of the arguments that may be out of date, from 0
+   */
+  record Open(Candidate candidate, Set<Integer> stale) {
+    static Open of(Candidate candidate, boolean constants) {
+      Set<Integer> stale = new HashSet<>();
+      for (int i = 0; i < candidate.delivery().payload().size(); i++) {
+        var argument = candidate.delivery().payload().get(i);
+        if (!argument.sources().isEmpty() || (constants && !argument.literals().isEmpty())) {
+          stale.add(i);
+        }
+      }
+      return new Open(candidate, stale);
+    }
+  }
+
+  /** Returns what no suppressor refutes, snapshots first. */
+  static List<Open> in(MethodAnalysis analysis, Program program) {
+    List<Open> open = new ArrayList<>();
+    Set<Integer> told = new HashSet<>();
+    List<Candidate> snapshots = new ArrayList<>(CandidateSearch.in(analysis, program));
+    snapshots.addAll(AtomicSearch.in(analysis, program));
+    for (Candidate candidate : snapshots) {
+      told.add(candidate.deliveryInstruction());
+      if (Suppressors.refute(candidate, program).isEmpty()) {
+        open.add(Open.of(candidate, false));
+      }
+    }
+    for (RegionKind kind : RegionKind.values()) {
+      Opposites opposites = program.opposites(kind);
+      for (Announcement each : opposites.announcements(analysis.flow().body().method())) {
+        if (!each.handsOverState() && !told.contains(each.instruction())) {
+          Candidate candidate = each.candidate(opposites.of(each, analysis).evidence(), analysis);
+          if (Suppressors.refute(candidate, program).isEmpty()) {
+            open.add(Open.of(candidate, true));
+          }
+        }
+      }
+    }
+    return open;
+  }
+}

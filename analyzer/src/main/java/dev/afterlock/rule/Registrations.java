@@ -1,0 +1,157 @@
+package dev.afterlock.rule;
+
+import dev.afterlock.body.Event;
+import dev.afterlock.body.MethodBody;
+import dev.afterlock.body.Operand;
+import dev.afterlock.hierarchy.Access;
+import dev.afterlock.hierarchy.ClassHeader;
+import dev.afterlock.hierarchy.MethodHeader;
+import dev.afterlock.model.FieldRef;
+import dev.afterlock.model.MethodRef;
+import dev.afterlock.summary.FieldFacts;
+import dev.afterlock.summary.MethodAnalysis;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the listeners that the program itself puts into a register: lambdas, method references and
+ * objects, followed from the field back through the parameters of the methods that fill it.
+ */
+final class Registrations {
+  /** How many callers and fields back an object is followed. */
+  private static final int MAX_HOPS = 4;
+
+  /** Callers of one method that are looked at; a register that more fill is a bus. */
+  private static final int MAX_CALLERS = 64;
+
+  private final Program program;
+  private final Map<FieldRef, Set<Registered>> known = new ConcurrentHashMap<>();
+
+  Registrations(Program program) {
+    this.program = program;
+  }
+
+  /** What is put into a register: a function, or an object of a class. */
+  private sealed interface Registered {}
+
+  private record OfFunction(Event.Function function) implements Registered {}
+
+  private record OfType(String type) implements Registered {}
+
+  /** Returns the code that runs when a method is called on what is in a register, sorted. */
+  Set<ListenerCode> of(FieldRef register, MethodRef called) {
+    Set<ListenerCode> found = new TreeSet<>();
+    for (Registered registered : registered(register)) {
+      ListenerCode code =
+          registered instanceof OfFunction of
+              ? code(of.function(), called)
+              : code(((OfType) registered).type(), called);
+      if (code != null && program.header(code.method()) != null) {
+        found.add(code);
+      }
+    }
+    return found;
+  }
+
+  private Set<Registered> registered(FieldRef register) {
+    Set<Registered> found = known.get(register);
+    if (found == null) {
+      found = new LinkedHashSet<>();
+      collect(register, MAX_HOPS, found);
+      known.put(register, found);
+    }
+    return found;
+  }
+
+  /** What is stored in a field, or put into what it holds. */
+  private void collect(FieldRef field, int hops, Set<Registered> into) {
+    for (FieldFacts.Write write : program.facts(field).writes()) {
+      MethodAnalysis analysis = program.analysis(write.point().method());
+      if (analysis == null) {
+        continue;
+      }
+      Event event = analysis.flow().body().event(write.point().instruction());
+      if (event instanceof Event.FieldWrite stored) {
+        collect(stored.value(), analysis, hops, into);
+      } else if (event instanceof Event.Call call) {
+        call.arguments().forEach(argument -> collect(argument, analysis, hops, into));
+      }
+    }
+  }
+
+  private void collect(Operand value, MethodAnalysis analysis, int hops, Set<Registered> into) {
+    MethodBody body = analysis.flow().body();
+    for (int definition : analysis.slicer().definitions(value)) {
+      if (Operand.isParameter(definition)) {
+        int parameter = Operand.parameter(definition);
+        if (parameter == 0 && !body.is(Access.STATIC)) {
+          into.add(new OfType(body.method().owner()));
+        } else if (hops > 0) {
+          collectFromCallers(body.method(), parameter, hops - 1, into);
+        }
+      } else if (body.event(definition) instanceof Event.Function function) {
+        into.add(new OfFunction(function));
+      } else if (body.event(definition) instanceof Event.Allocation made) {
+        into.add(new OfType(made.type()));
+      } else if (body.event(definition) instanceof Event.FieldRead read && hops > 0) {
+        collect(read.field(), hops - 1, into);
+      }
+    }
+  }
+
+  private void collectFromCallers(MethodRef method, int parameter, int hops, Set<Registered> into) {
+    List<MethodRef> callers = program.callersOf(method);
+    for (MethodRef caller : callers.subList(0, Math.min(MAX_CALLERS, callers.size()))) {
+      MethodAnalysis analysis = program.analysis(caller);
+      if (analysis == null) {
+        continue;
+      }
+      MethodBody body = analysis.flow().body();
+      for (int i = 0; i < body.size(); i++) {
+        if (body.event(i) instanceof Event.Call call && Runners.isCallOf(call, method)) {
+          Operand argument = call.parameter(parameter);
+          if (argument != null) {
+            collect(argument, analysis, hops, into);
+          }
+        }
+      }
+    }
+  }
+
+  private @Nullable ListenerCode code(Event.Function function, MethodRef called) {
+    boolean same =
+        function.method().equals(called.name())
+            && program.hierarchy().isSubtype(function.type(), called.owner());
+    return same ? new ListenerCode(function.implementation(), function.captured().size()) : null;
+  }
+
+  /** The method that a class has or inherits; bridges of generic types only pass on. */
+  private @Nullable ListenerCode code(String type, MethodRef called) {
+    if (!program.hierarchy().isSubtype(type, called.owner())) {
+      return null;
+    }
+    String name = type;
+    while (name != null) {
+      ClassHeader header = program.hierarchy().index().find(name);
+      if (header == null) {
+        return null;
+      }
+      for (MethodHeader method : header.methods()) {
+        if (method.ref().name().equals(called.name())
+            && method.ref().parameterCount() == called.parameterCount()
+            && method.hasCode()
+            && !method.is(Access.STATIC)
+            && !method.is(Access.BRIDGE)) {
+          return new ListenerCode(method.ref(), 1);
+        }
+      }
+      name = header.superName();
+    }
+    return null;
+  }
+}

@@ -51,13 +51,14 @@ class ShippedJarIT {
   }
 
   @Test
-  void theBundledSampleHasOneFindingForEachStaleManager() throws Exception {
+  void theBundledSampleHasOneFindingForEachStaleManagerAndTheirListener() throws Exception {
     Outcome outcome = run("scan");
 
     assertEquals(1, outcome.code(), outcome.err());
     assertContains(outcome.out(), ".StalePluginManager.updateStatus(");
     assertContains(outcome.out(), ".LockFreeStalePluginManager.updateStatus(");
-    assertContains(outcome.out(), "2 findings");
+    assertContains(outcome.out(), ".HealthListener.statusChanged(");
+    assertContains(outcome.out(), "3 findings");
     assertFalse(outcome.out().contains("OrderedPluginManager"));
   }
 

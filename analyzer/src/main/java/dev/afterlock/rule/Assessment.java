@@ -94,7 +94,8 @@ record Assessment(Confidence confidence, List<String> reasons) {
    * One that hears the old value beside the new, or opposite calls, is told of a change.
    */
   private static boolean isPartOfMachine(Candidate candidate, boolean plain) {
-    boolean onlyTold = candidate.receiver().shape() == ReceiverShape.TOLD;
+    ReceiverShape shape = candidate.receiver().shape();
+    boolean onlyTold = shape == ReceiverShape.TOLD || shape == ReceiverShape.REPLY;
     return switch (candidate.receiver().kind()) {
       case SUBSCRIBER -> onlyTold;
       case GROUP -> plain || onlyTold;

@@ -83,8 +83,7 @@ final class AtomicSearch {
       }
       return isUsed(change) && !handed.includesAnswer(change) ? Portion.KEY : Portion.ITEM;
     }
-    boolean transition = handed.includes(change) && handed.includesAnswer(change);
-    return transition ? Portion.TRANSITION : Portion.WHOLE;
+    return handed.includesTransition(change) ? Portion.TRANSITION : Portion.WHOLE;
   }
 
   /** Returns whether something is done with what the update took out, as with a pending request. */

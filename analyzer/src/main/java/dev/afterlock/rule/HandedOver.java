@@ -7,6 +7,7 @@ import dev.afterlock.summary.Change;
 import dev.afterlock.summary.Delivery;
 import dev.afterlock.summary.MethodAnalysis;
 import dev.afterlock.summary.Source;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class HandedOver {
   private final MethodBody body;
   private final int call;
   private final Set<Integer> definitions = new HashSet<>();
+  private final List<Set<Integer>> arguments = new ArrayList<>();
 
   private HandedOver(MethodAnalysis analysis, int call) {
     this.analysis = analysis;
@@ -30,7 +32,9 @@ final class HandedOver {
     if (handed.body.event(delivery.instruction()) instanceof Event.Call call) {
       for (Operand argument : call.arguments()) {
         if (isHandedOn(argument, delivery, analysis)) {
-          handed.definitions.addAll(analysis.slicer().definitions(argument));
+          Set<Integer> made = analysis.slicer().definitions(argument);
+          handed.definitions.addAll(made);
+          handed.arguments.add(made);
         }
       }
     }
@@ -57,6 +61,18 @@ final class HandedOver {
   boolean includesLast(Change change) {
     List<Operand> stored = change.stored();
     return !stored.isEmpty() && includes(stored.get(stored.size() - 1), change);
+  }
+
+  /** Returns whether both what was there before and what is there now are, each by itself. */
+  boolean includesTransition(Change change) {
+    return includesAnswer(change)
+        && arguments.stream()
+            .filter(made -> !made.contains(change.instruction()))
+            .anyMatch(
+                made ->
+                    change.stored().stream()
+                        .flatMapToInt(Operand::definitions)
+                        .anyMatch(definition -> made.contains(definition) && isValue(definition)));
   }
 
   /** Returns whether what the changing call answered is among them: the old value or the new. */

@@ -9,6 +9,7 @@ final class Suppressors {
       List.of(
           new StillLocked(),
           new UnsharedLock(),
+          new UnderConstruction(),
           new ConfinedByUser(),
           new PromisedByAnnotation(),
           new RemovedWorkItem(),
@@ -24,6 +25,7 @@ final class Suppressors {
           new CheckedThread(),
           new AssertedLock(),
           new VersionGuard(),
+          new CountedClaim(),
           new SingleDrainer());
 
   private Suppressors() {}

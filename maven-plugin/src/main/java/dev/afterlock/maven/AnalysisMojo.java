@@ -41,8 +41,8 @@ abstract class AnalysisMojo extends AbstractMojo {
   boolean failOnError;
 
   /**
-   * The lowest confidence that is reported: <code>low</code>, <code>medium</code> or <code>high
-   * </code>. Default: medium
+   * The lowest confidence that is reported: {@code low}, {@code medium} or {@code high}. Default:
+   * medium
    *
    * @since 0.1.0
    */
@@ -50,8 +50,8 @@ abstract class AnalysisMojo extends AbstractMojo {
   @Nullable String minConfidence;
 
   /**
-   * The mildest severity that is reported: <code>note</code>, <code>warning</code> or <code>error
-   * </code>. Default: note
+   * The mildest severity that is reported: {@code note}, {@code warning} or {@code error}. Default:
+   * note
    *
    * @since 0.1.0
    */
@@ -83,9 +83,9 @@ abstract class AnalysisMojo extends AbstractMojo {
   File testClassesDirectory;
 
   /**
-   * Classes to report on: <code>com.acme.Panel</code> with the classes inside it, <code>com.acme.*
-   * </code> for a package, <code>com.acme.**</code> for the packages below it as well. Other
-   * classes still take part in the analysis. Default: all classes
+   * Classes to report on: {@code com.acme.Panel} with the classes inside it, {@code com.acme.*} for
+   * a package, {@code com.acme.**} for the packages below it as well. Other classes still take part
+   * in the analysis. Default: all classes
    *
    * @since 0.1.0
    */
@@ -93,8 +93,7 @@ abstract class AnalysisMojo extends AbstractMojo {
   @Nullable List<String> includes;
 
   /**
-   * Classes not to report on, written as for <code>includes</code>; they win over these. Default:
-   * none
+   * Classes not to report on, written as for {@code includes}; they win over these. Default: none
    *
    * @since 0.1.0
    */
@@ -127,8 +126,8 @@ abstract class AnalysisMojo extends AbstractMojo {
 
   /**
    * What is known about your own listeners, locks and executors, in YAML. A relative path is looked
-   * for in the module, then in the top-level project. Default: the nearest <code>afterlock.yml
-   * </code> in the module or above it, up to <code>sourceRoot</code>
+   * for in the module, then in the top-level project. Default: the nearest {@code afterlock.yml} in
+   * the module or above it, up to {@code sourceRoot}
    *
    * @since 0.1.0
    */
@@ -147,8 +146,8 @@ abstract class AnalysisMojo extends AbstractMojo {
   File outputDirectory;
 
   /**
-   * Formats of the reports: <code>text</code>, <code>sarif</code>. Each is written to <code>
-   * afterlock</code> with the extension of the format.
+   * Formats of the reports: {@code text}, {@code sarif}. Each is written to {@code afterlock} with
+   * the extension of the format.
    *
    * @since 0.1.0
    */
@@ -165,7 +164,7 @@ abstract class AnalysisMojo extends AbstractMojo {
 
   /**
    * The root of the repository, from which reports name files. Default: the nearest directory that
-   * holds <code>.git</code>, else the top-level project
+   * holds {@code .git}, else the top-level project
    *
    * @since 0.1.0
    */
@@ -182,8 +181,8 @@ abstract class AnalysisMojo extends AbstractMojo {
   boolean scanDependencies;
 
   /**
-   * Dependencies to report on: <code>groupId:artifactId</code>, with <code>*</code> for any
-   * characters. Default: all
+   * Dependencies to report on: {@code groupId:artifactId}, with {@code *} for any characters.
+   * Default: all
    *
    * @since 0.1.0
    */
@@ -191,8 +190,8 @@ abstract class AnalysisMojo extends AbstractMojo {
   @Nullable List<String> dependencyIncludes;
 
   /**
-   * Dependencies not to report on, written as for <code>dependencyIncludes</code>; they win over
-   * these. Default: none
+   * Dependencies not to report on, written as for {@code dependencyIncludes}; they win over these.
+   * Default: none
    *
    * @since 0.1.0
    */

@@ -36,8 +36,8 @@ public final class CheckMojo extends AnalysisMojo {
   boolean failOnViolation;
 
   /**
-   * The mildest severity that fails the build: <code>note</code>, <code>warning</code>, <code>error
-   * </code> or <code>never</code>. Default: warning
+   * The mildest severity that fails the build: {@code note}, {@code warning}, {@code error} or
+   * {@code never}. Default: warning
    *
    * @since 0.1.0
    */
@@ -45,7 +45,7 @@ public final class CheckMojo extends AnalysisMojo {
   @Nullable String failThreshold;
 
   /**
-   * How many findings at or above <code>failThreshold</code> are borne without failing the build.
+   * How many findings at or above {@code failThreshold} are borne without failing the build.
    *
    * @since 0.1.0
    */

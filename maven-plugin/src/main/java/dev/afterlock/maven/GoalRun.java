@@ -67,6 +67,7 @@ final class GoalRun {
     }
     List<String> inputs = reader.inputs();
     // Wrong parameters are told in modules without classes as well, or nobody sees them in time.
+    files(mojo.outputDirectory.toPath());
     ModuleAnalysis module = reader.read(inputs, failOn, maxFindings);
     if (inputs.isEmpty()) {
       return nothing(

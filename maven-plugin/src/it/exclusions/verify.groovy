@@ -6,3 +6,4 @@ assert rules.ruleIds() == []
 assert !rules.rules().contains("AL001")
 assert SarifFile.of(new File(basedir, "target/includes/afterlock.sarif")).ruleIds() == []
 assert SarifFile.of(new File(basedir, "target/found/afterlock.sarif")).ruleIds() == ["AL001"]
+assert SarifFile.of(new File(basedir, "target/suppressed/afterlock.sarif")).ruleIds() == []

@@ -11,6 +11,9 @@ assert SarifFile.of(new File(basedir, "two/target/afterlock.sarif")).places() ==
 assert SarifFile.of(new File(basedir, "uses/target/afterlock.sarif")).places() == []
 assert !new File(basedir, "none/target/afterlock.sarif").exists()
 
+def known = new File(basedir, "afterlock-baseline.txt").readLines().findAll { !it.startsWith("#") }
+assert known.collect { it.split(" ")[1] } == ["board.Board#score"]
+
 def log = new File(basedir, "build.log").text
 assert !log.contains("thread-safe")
 assert log.contains("findings (2 high) in 5 classes")

@@ -1,11 +1,15 @@
 package dev.afterlock.engine;
 
+import dev.afterlock.filter.Baseline;
 import dev.afterlock.finding.AnalysisReport;
 import dev.afterlock.finding.Finding;
 import dev.afterlock.finding.FindingKey;
+import dev.afterlock.finding.KnownFinding;
 import dev.afterlock.finding.Problem;
 import dev.afterlock.finding.RuleInfo;
 import dev.afterlock.finding.Statistics;
+import dev.afterlock.finding.SuppressedFinding;
+import dev.afterlock.finding.Triage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -45,7 +49,8 @@ public final class MergedReport {
         withOrdinals(distinct(reports, AnalysisReport::findings)),
         distinct(reports, AnalysisReport::silences).stream().sorted().toList(),
         List.copyOf(new TreeSet<Problem>(distinct(reports, AnalysisReport::problems))),
-        statistics(reports));
+        statistics(reports),
+        triage(reports));
   }
 
   private static <T> List<T> distinct(
@@ -81,6 +86,25 @@ public final class MergedReport {
         finding.arguments(),
         finding.interleavings(),
         key);
+  }
+
+  /** What one module misses and another one finds is there. */
+  private static Triage triage(Collection<AnalysisReport> reports) {
+    List<Finding> unchanged = triaged(reports, Triage::unchanged);
+    Set<KnownFinding> absent = new TreeSet<>(triaged(reports, Triage::absent));
+    unchanged.forEach(finding -> absent.remove(Baseline.remember(finding)));
+    return new Triage(
+        triaged(reports, Triage::suppressed).stream()
+            .sorted(Comparator.comparing(SuppressedFinding::finding, ORDER))
+            .toList(),
+        reports.stream().anyMatch(report -> report.triage().compared()),
+        unchanged.stream().sorted(ORDER).toList(),
+        List.copyOf(absent));
+  }
+
+  private static <T> List<T> triaged(
+      Collection<AnalysisReport> reports, Function<Triage, List<T>> part) {
+    return distinct(reports, report -> part.apply(report.triage()));
   }
 
   private static Statistics statistics(Collection<AnalysisReport> reports) {

@@ -1,5 +1,6 @@
 package dev.afterlock.engine;
 
+import dev.afterlock.filter.TriagePolicy;
 import dev.afterlock.finding.RuleInfo;
 import dev.afterlock.hierarchy.ClassFileSupport;
 import java.io.IOException;
@@ -50,6 +51,7 @@ public final class RequestDigest {
     digest.add(request.classes().toString());
     digest.add(request.configuration().toString());
     digest.add(String.join(",", request.rules().infos().stream().map(RuleInfo::id).toList()));
+    digest.addTriage(request.triage());
     digest.addAll("inputs", request.inputs());
     digest.addAll("class path", request.classPath());
     return digest.result();
@@ -71,6 +73,16 @@ public final class RequestDigest {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
     digest.update(bytes);
+  }
+
+  /** The day matters only if a suppression may end on it. */
+  private void addTriage(TriagePolicy triage) {
+    add(triage.baselineMode() + " " + triage.baseline());
+    add(triage.suppressions().toString());
+    add(triage.ignoreGenerated() + " " + triage.reportUnused());
+    if (triage.suppressions().stream().anyMatch(each -> each.expires() != null)) {
+      add(triage.today().toString());
+    }
   }
 
   private void addAll(String role, List<String> paths) throws IOException {

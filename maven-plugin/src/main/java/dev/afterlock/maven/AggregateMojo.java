@@ -1,8 +1,6 @@
 package dev.afterlock.maven;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -28,21 +26,19 @@ public final class AggregateMojo extends AnalysisMojo {
   @Override
   public void execute() throws MojoExecutionException {
     GoalRun goal = GoalRun.of(this);
-    Optional<ModuleAnalysis> module = goal.module(null, 0);
-    SessionReports shared = SessionReports.of(session);
-    List<Object> all = Reactor.of(this).contribute(shared, project.getId(), module);
+    Optional<AggregateAnalysis> all = Reactor.of(this).last(goal.module(null, 0, false));
     if (all.isEmpty()) {
       return;
     }
-    List<ModuleAnalysis> modules = modules(all);
-    if (modules.isEmpty()) {
+    AggregateAnalysis aggregate = all.get();
+    if (aggregate.modules().isEmpty()) {
       getLog().info("Nothing to aggregate: no module has classes");
       return;
     }
     Path directory = Path.of(session.getTopLevelProject().getBuild().getDirectory());
     ReportFiles files = goal.files(directory);
     ModuleRun run = ModuleRun.of(this);
-    AggregateAnalysis aggregate = AggregateAnalysis.of(modules);
+    SessionReports shared = SessionReports.of(session);
     Outcome outcome =
         run.outcome(
             aggregate,
@@ -51,22 +47,5 @@ public final class AggregateMojo extends AnalysisMojo {
             goal.record(directory));
     new ConsoleReport(getLog(), quiet, files).passing(outcome);
     GoalRun.failOnError(outcome.verdict(), outcome, failOnError);
-  }
-
-  private static List<ModuleAnalysis> modules(List<Object> contributions)
-      throws MojoExecutionException {
-    List<ModuleAnalysis> modules = new ArrayList<>();
-    for (Object contribution : contributions) {
-      if (((Optional<?>) contribution).isEmpty()) {
-        continue;
-      }
-      if (!(((Optional<?>) contribution).get() instanceof ModuleAnalysis module)) {
-        throw new MojoExecutionException(
-            "Modules give this plugin different <dependencies>, so their reports cannot be joined;"
-                + " give them in the parent.");
-      }
-      modules.add(module);
-    }
-    return modules;
   }
 }

@@ -135,6 +135,34 @@ abstract class AnalysisMojo extends AbstractMojo {
   @Nullable String configFile;
 
   /**
+   * Files that list what is left out of the reports, each with a reason, in YAML; relative paths
+   * are looked for as for {@code configFile}. Default: none
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "afterlock.suppressionsFiles")
+  @Nullable List<String> suppressionsFiles;
+
+  /**
+   * The file of known findings, which are left out; the goal {@code baseline} writes it. A relative
+   * path is looked for as for {@code configFile}. Default: the nearest {@code
+   * afterlock-baseline.txt} in the module or above it, up to {@code sourceRoot}; {@code baseline}
+   * writes to the top-level project
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "afterlock.baselineFile")
+  @Nullable String baselineFile;
+
+  /**
+   * Whether classes with an annotation named {@code Generated} are left out of the reports.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "afterlock.ignoreGeneratedClasses", defaultValue = "true")
+  boolean ignoreGeneratedClasses;
+
+  /**
    * Where the reports go.
    *
    * @since 0.1.0

@@ -17,6 +17,8 @@ record ConsoleReport(Log log, boolean quiet, ReportFiles files) {
     log.error("What they mean: the reports, and docs/rules of Afterlock. To go on without a cure:");
     log.error("  exclude a class   -Dafterlock.excludes=com.acme.Panel, or <excludes> in the pom");
     log.error("  exclude a rule    -Dafterlock.excludeRules=AL002, or <excludeRules>");
+    log.error("  accept what is    mvn afterlock:baseline; from then on only new findings fail");
+    log.error("  suppress one      @SuppressAfterlock at the code, or <suppressionsFiles>");
     log.error("  report only       -Dafterlock.failOnViolation=false");
   }
 

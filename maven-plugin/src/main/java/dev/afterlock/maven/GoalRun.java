@@ -34,7 +34,7 @@ final class GoalRun {
   /** Analyses the module, unless there is nothing to analyse, and lets the goal judge. */
   void run(@Nullable Severity failOn, int maxFindings, Judge judge)
       throws MojoExecutionException, MojoFailureException {
-    Optional<ModuleAnalysis> module = module(failOn, maxFindings);
+    Optional<ModuleAnalysis> module = module(failOn, maxFindings, false);
     if (module.isEmpty()) {
       return;
     }
@@ -52,8 +52,12 @@ final class GoalRun {
     judge.judge(outcome, new ConsoleReport(mojo.getLog(), mojo.quiet, files), files.paths());
   }
 
-  /** Returns what is to be analysed, or nothing, and says why. */
-  Optional<ModuleAnalysis> module(@Nullable Severity failOn, int maxFindings)
+  /**
+   * Returns what is to be analysed, or nothing, and says why.
+   *
+   * @param creates whether all that is found becomes the baseline
+   */
+  Optional<ModuleAnalysis> module(@Nullable Severity failOn, int maxFindings, boolean creates)
       throws MojoExecutionException {
     if (mojo.quiet && mojo.verbose) {
       throw new MojoExecutionException(
@@ -68,7 +72,7 @@ final class GoalRun {
     List<String> inputs = reader.inputs();
     // Wrong parameters are told in modules without classes as well, or nobody sees them in time.
     files(mojo.outputDirectory.toPath());
-    ModuleAnalysis module = reader.read(inputs, failOn, maxFindings);
+    ModuleAnalysis module = reader.read(inputs, failOn, maxFindings, creates);
     if (inputs.isEmpty()) {
       return nothing(
           "Nothing to analyse: no classes in "

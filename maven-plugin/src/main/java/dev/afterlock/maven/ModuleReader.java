@@ -35,8 +35,10 @@ record ModuleReader(AnalysisMojo mojo) {
    *
    * @param inputs where classes are
    * @param failOn the severity that fails, null for none
+   * @param creates whether all that is found becomes the baseline
    */
-  ModuleAnalysis read(List<String> inputs, @Nullable Severity failOn, int maxFindings)
+  ModuleAnalysis read(
+      List<String> inputs, @Nullable Severity failOn, int maxFindings, boolean creates)
       throws MojoExecutionException {
     Path repository = repository();
     AnalysisRequest.Builder request =
@@ -51,7 +53,11 @@ record ModuleReader(AnalysisMojo mojo) {
                     patterns(mojo.includes, "includes"), patterns(mojo.excludes, "excludes")))
             .configuration(configuration(repository))
             .rules(rules())
+            .ignoreGenerated(mojo.ignoreGeneratedClasses)
+            // One file may serve all modules, and what one does not need another one does.
+            .reportUnused(mojo.session.getProjects().size() == 1)
             .threads(threads());
+    new TriageFiles(this, repository).addTo(request, creates);
     if (mojo.minConfidence != null) {
       request.minConfidence(Words.constant(Confidence.class, mojo.minConfidence, "minConfidence"));
     }
@@ -167,14 +173,14 @@ record ModuleReader(AnalysisMojo mojo) {
   }
 
   /** A parent names files from its own directory, and its modules inherit that. */
-  private Path file(String name) {
+  Path file(String name) {
     Path inModule = base().resolve(name);
     return Files.exists(inModule)
         ? inModule
         : Path.of(mojo.session.getExecutionRootDirectory()).resolve(name);
   }
 
-  private static String shown(Path file, Path repository) {
+  static String shown(Path file, Path repository) {
     return file.startsWith(repository) ? repository.relativize(file).toString() : file.toString();
   }
 
@@ -202,7 +208,7 @@ record ModuleReader(AnalysisMojo mojo) {
         .toList();
   }
 
-  private Path base() {
+  Path base() {
     return mojo.project.getBasedir().toPath();
   }
 }

@@ -39,13 +39,15 @@ public final class AggregateMojo extends AnalysisMojo {
     ReportFiles files = goal.files(directory);
     ModuleRun run = ModuleRun.of(this);
     SessionReports shared = SessionReports.of(session);
-    Outcome outcome =
+    Optional<Outcome> outcome =
         run.outcome(
             aggregate,
             () -> aggregate.report(each -> run.analysis(each, shared).get()),
             files,
             goal.record(directory));
-    new ConsoleReport(getLog(), quiet, files).passing(outcome);
-    GoalRun.failOnError(outcome.verdict(), outcome, failOnError);
+    if (outcome.isPresent()) {
+      new ConsoleReport(getLog(), quiet, files).passing(outcome.get());
+      GoalRun.failOnError(outcome.get().verdict(), outcome.get(), failOnError);
+    }
   }
 }

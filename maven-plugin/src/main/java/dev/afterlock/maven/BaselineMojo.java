@@ -39,7 +39,12 @@ public final class BaselineMojo extends AnalysisMojo {
   private void write(AggregateAnalysis aggregate, Path file) throws MojoExecutionException {
     ModuleRun run = ModuleRun.of(this);
     SessionReports shared = SessionReports.of(session);
-    AnalysisReport report = aggregate.report(each -> run.analysis(each, shared).get());
+    Optional<AnalysisReport> analyzed =
+        run.analyzed(() -> aggregate.report(each -> run.analysis(each, shared).get()));
+    if (analyzed.isEmpty()) {
+      return;
+    }
+    AnalysisReport report = analyzed.get();
     if (report.incomplete() && failOnError) {
       throw new MojoExecutionException(
           "Some code could not be analysed, so the baseline would lack it"

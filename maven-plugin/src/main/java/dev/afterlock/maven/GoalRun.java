@@ -43,13 +43,16 @@ final class GoalRun {
     SessionReports reports = SessionReports.of(mojo.session);
     boolean wanted = Reactor.of(mojo).aggregates(mojo.project);
     Supplier<AnalysisReport> analysis = run.analysis(module.get(), reports);
-    Outcome outcome =
+    Optional<Outcome> outcome =
         run.outcome(
             module.get(),
             () -> wanted ? kept(analysis.get(), module.get(), reports) : analysis.get(),
             files,
             record(mojo.outputDirectory.toPath()));
-    judge.judge(outcome, new ConsoleReport(mojo.getLog(), mojo.quiet, files), files.paths());
+    if (outcome.isPresent()) {
+      ConsoleReport console = new ConsoleReport(mojo.getLog(), mojo.quiet, files);
+      judge.judge(outcome.get(), console, files.paths());
+    }
   }
 
   /**

@@ -20,13 +20,17 @@ import org.apache.maven.plugin.logging.Log;
  *
  * @param log where to tell how it goes on
  * @param verbose whether to tell it in detail
+ * @param failOnError whether a defect of the analysis fails the build
  * @param console the directory that paths in the log are relative to: where the user stands, so
  *     that a terminal makes links of them
  */
-record ModuleRun(Log log, boolean verbose, Path console) {
+record ModuleRun(Log log, boolean verbose, boolean failOnError, Path console) {
   static ModuleRun of(AnalysisMojo mojo) {
     return new ModuleRun(
-        mojo.getLog(), mojo.verbose, Path.of(mojo.session.getExecutionRootDirectory()));
+        mojo.getLog(),
+        mojo.verbose,
+        mojo.failOnError,
+        Path.of(mojo.session.getExecutionRootDirectory()));
   }
 
   /** What a goal works on. */
@@ -45,33 +49,48 @@ record ModuleRun(Log log, boolean verbose, Path console) {
   }
 
   /**
-   * Returns the outcome.
+   * Returns the outcome, nothing after a defect of the analysis that should not fail the build.
    *
    * @param record the file that remembers
    */
-  Outcome outcome(Work work, Supplier<AnalysisReport> analysis, ReportFiles files, Path record)
+  Optional<Outcome> outcome(
+      Work work, Supplier<AnalysisReport> analysis, ReportFiles files, Path record)
       throws MojoExecutionException {
     String key = key(work, files);
     Optional<Outcome> last = RunRecord.upToDate(record, key);
     if (last.isPresent()) {
       log.debug("Up to date: " + record);
-      return last.get().asRemembered();
+      return last.map(Outcome::asRemembered);
     }
-    AnalysisReport report = analyzed(analysis);
-    files.write(report, work.sources(work.repository()));
-    Outcome outcome = outcome(report, work);
+    Optional<AnalysisReport> report = analyzed(analysis);
+    if (report.isEmpty()) {
+      return Optional.empty();
+    }
+    files.write(report.get(), work.sources(work.repository()));
+    Outcome outcome = outcome(report.get(), work);
     RunRecord.write(record, key, outcome, files.paths(), log);
-    return outcome;
+    return Optional.of(outcome);
   }
 
-  private static AnalysisReport analyzed(Supplier<AnalysisReport> analysis)
+  /** Runs an analysis, and turns its defects into a message for a person. */
+  Optional<AnalysisReport> analyzed(Supplier<AnalysisReport> analysis)
       throws MojoExecutionException {
+    String message;
+    Throwable cause;
     try {
-      return analysis.get();
+      return Optional.of(analysis.get());
+    } catch (OutOfMemoryError e) {
+      message = "Out of memory; give Maven more, such as MAVEN_OPTS=-Xmx2g";
+      cause = e;
     } catch (RuntimeException e) {
-      throw new MojoExecutionException(
-          "The analysis failed: " + e + ". This is a defect of Afterlock, not of your code.", e);
+      message = "The analysis failed: " + e + ". This is a defect of Afterlock, not of your code.";
+      cause = e;
     }
+    if (failOnError) {
+      throw new MojoExecutionException(message, cause);
+    }
+    log.warn(message, cause);
+    return Optional.empty();
   }
 
   private Outcome outcome(AnalysisReport report, Work work) {

@@ -47,6 +47,7 @@ public final class RequestDigest {
     digest.add(Runtime.version().toString());
     digest.add("reads " + ClassFileSupport.newestJavaRelease());
     digest.add("release " + request.release());
+    digest.add("dependencies " + request.reportDependencies());
     digest.add(request.minConfidence() + " " + request.minSeverity());
     digest.add(request.classes().toString());
     digest.add(request.configuration().toString());

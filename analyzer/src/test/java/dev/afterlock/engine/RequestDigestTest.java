@@ -82,6 +82,7 @@ final class RequestDigestTest {
             request -> request.minConfidence(Confidence.HIGH),
             request -> request.minSeverity(Severity.ERROR),
             request -> request.release(9),
+            request -> request.reportDependencies(true),
             request ->
                 request.rules(
                     new RuleChoice(

@@ -3,6 +3,7 @@ package dev.afterlock.cli;
 import dev.afterlock.config.Configuration;
 import dev.afterlock.config.RuleChoice;
 import dev.afterlock.engine.AnalysisRequest;
+import dev.afterlock.engine.SourceRoots;
 import dev.afterlock.report.SourceTree;
 import dev.afterlock.rule.RuleSelectionException;
 import java.nio.file.Path;

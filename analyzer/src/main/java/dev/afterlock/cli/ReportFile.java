@@ -1,15 +1,14 @@
 package dev.afterlock.cli;
 
+import dev.afterlock.report.FileReplacement;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
@@ -47,21 +46,10 @@ final class ReportFile {
         // A device or a pipe must stay one.
         writeTo(path, content);
       } else {
-        replace(content);
+        FileReplacement.write(path, content::writeTo);
       }
     } catch (IOException e) {
       throw new UsageException(cannotWrite(reason(e)), e);
-    }
-  }
-
-  private void replace(Content content) throws IOException {
-    Path target = Files.exists(path) ? path.toRealPath() : path;
-    Path aside = target.resolveSibling("." + target.getFileName() + "." + suffix());
-    try {
-      writeTo(aside, content);
-      move(aside, target);
-    } finally {
-      Files.deleteIfExists(aside);
     }
   }
 
@@ -100,18 +88,6 @@ final class ReportFile {
                 StandardOpenOption.TRUNCATE_EXISTING))) {
       content.writeTo(out);
     }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static String suffix() {
-    return ProcessHandle.current().pid() + "." + Long.toHexString(System.nanoTime()) + ".part";
   }
 
   private static String reason(IOException failure) {

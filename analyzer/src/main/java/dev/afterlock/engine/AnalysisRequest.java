@@ -5,6 +5,7 @@ import dev.afterlock.config.RuleChoice;
 import dev.afterlock.config.SuppressionEntry;
 import dev.afterlock.filter.Baseline;
 import dev.afterlock.filter.BaselineMode;
+import dev.afterlock.filter.ClassSelection;
 import dev.afterlock.filter.TriagePolicy;
 import dev.afterlock.finding.Confidence;
 import dev.afterlock.finding.Severity;
@@ -25,8 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param classPath paths that are only asked about referenced types
  * @param release Java release that chooses among the entries of multi-release jars
  * @param minConfidence findings below it are not reported
+ * @param minSeverity findings of a milder severity are not reported
+ * @param classes the classes whose findings are reported; the others still take part in the
+ *     analysis
  * @param failOn the mildest severity that makes the verdict {@link Verdict#FINDINGS}; null for
  *     never
+ * @param maxFindings how many findings at or above {@code failOn} are borne without failing
  * @param failOnIncomplete whether code that could not be analysed makes the verdict {@link
  *     Verdict#INCOMPLETE}
  * @param allowEmpty whether an input without a class is a clean one
@@ -42,7 +47,10 @@ public record AnalysisRequest(
     List<String> classPath,
     int release,
     Confidence minConfidence,
+    Severity minSeverity,
+    ClassSelection classes,
     @Nullable Severity failOn,
+    int maxFindings,
     boolean failOnIncomplete,
     boolean allowEmpty,
     int threads,
@@ -55,6 +63,9 @@ public record AnalysisRequest(
     classPath = List.copyOf(classPath);
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+    }
+    if (maxFindings < 0) {
+      throw new IllegalArgumentException("max-findings must not be negative, as is " + maxFindings);
     }
     if (release < 8) {
       throw new IllegalArgumentException("release must be at least 8, not " + release);
@@ -78,7 +89,10 @@ public record AnalysisRequest(
     private final List<String> classPath = new ArrayList<>();
     private int release = Runtime.version().feature();
     private Confidence minConfidence = Confidence.MEDIUM;
+    private Severity minSeverity = Severity.NOTE;
+    private ClassSelection classes = ClassSelection.ALL;
     private @Nullable Severity failOn = Severity.WARNING;
+    private int maxFindings;
     private boolean failOnIncomplete;
     private boolean allowEmpty;
     private boolean reportDependencies;
@@ -124,9 +138,27 @@ public record AnalysisRequest(
       return this;
     }
 
+    /** Sets the severity below which findings are dropped; none are by default. */
+    public Builder minSeverity(Severity value) {
+      minSeverity = value;
+      return this;
+    }
+
+    /** Sets the classes whose findings are reported; all by default. */
+    public Builder classes(ClassSelection value) {
+      classes = value;
+      return this;
+    }
+
     /** Sets the mildest severity that fails; warning by default, null for never. */
     public Builder failOn(@Nullable Severity value) {
       failOn = value;
+      return this;
+    }
+
+    /** Sets how many findings that would fail are borne; none by default. */
+    public Builder maxFindings(int value) {
+      maxFindings = value;
       return this;
     }
 
@@ -219,7 +251,10 @@ public record AnalysisRequest(
           classPath,
           release,
           minConfidence,
+          minSeverity,
+          classes,
           failOn,
+          maxFindings,
           failOnIncomplete,
           allowEmpty,
           threads,

@@ -5,8 +5,10 @@ import dev.afterlock.filter.TriagedFindings;
 import dev.afterlock.finding.AnalysisListener;
 import dev.afterlock.finding.AnalysisReport;
 import dev.afterlock.finding.Explanation;
+import dev.afterlock.finding.Finding;
 import dev.afterlock.finding.Problem;
 import dev.afterlock.finding.Statistics;
+import dev.afterlock.finding.Triage;
 import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.ClassIndex;
 import dev.afterlock.hierarchy.Hierarchy;
@@ -125,11 +127,11 @@ public final class Analyzer {
     AnalysisReport report =
         new AnalysisReport(
             request.rules().infos(),
-            triaged.findings(),
+            reported(triaged.findings(), request),
             checked.silences(),
             List.copyOf(problems),
             statistics,
-            triaged.triage());
+            reported(triaged.triage(), request));
     return ending.of(program, checked, report);
   }
 
@@ -144,6 +146,21 @@ public final class Analyzer {
     public synchronized void detail(String message) {
       listener.detail(message);
     }
+  }
+
+  private static List<Finding> reported(List<Finding> found, AnalysisRequest request) {
+    return found.stream()
+        .filter(finding -> finding.severity().compareTo(request.minSeverity()) >= 0)
+        .filter(request.classes()::reports)
+        .toList();
+  }
+
+  private static Triage reported(Triage triage, AnalysisRequest request) {
+    return new Triage(
+        triage.suppressed(),
+        triage.compared(),
+        reported(triage.unchanged(), request),
+        triage.absent());
   }
 
   private static Problem missingTypes(Set<String> missing) {

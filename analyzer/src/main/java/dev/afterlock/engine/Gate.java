@@ -17,14 +17,19 @@ public final class Gate {
       return Verdict.NOTHING_TO_ANALYZE;
     }
     Severity failOn = request.failOn();
-    if (failOn != null
-        && report.findings().stream()
-            .anyMatch(finding -> finding.severity().compareTo(failOn) >= 0)) {
+    if (failOn != null && failing(report, failOn) > request.maxFindings()) {
       return Verdict.FINDINGS;
     }
     if (request.failOnIncomplete() && report.incomplete()) {
       return Verdict.INCOMPLETE;
     }
     return Verdict.CLEAN;
+  }
+
+  /** Returns how many findings are at or above a severity. */
+  public static long failing(AnalysisReport report, Severity failOn) {
+    return report.findings().stream()
+        .filter(finding -> finding.severity().compareTo(failOn) >= 0)
+        .count();
   }
 }

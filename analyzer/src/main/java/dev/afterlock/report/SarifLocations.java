@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Writes places in code for one SARIF file, and tells what is not known about them. */
@@ -48,7 +49,9 @@ final class SarifLocations {
     logical.setFullyQualifiedName(finding.key().method());
     Location location = new Location();
     location.setPhysicalLocation(physical);
-    location.setLogicalLocations(new LinkedHashSet<>(List.of(logical)));
+    Set<LogicalLocation> logicals = new LinkedHashSet<>(List.of(logical));
+    sources.module(place).ifPresent(name -> logicals.add(module(name)));
+    location.setLogicalLocations(logicals);
     return location;
   }
 
@@ -135,6 +138,14 @@ final class SarifLocations {
     logical.setName(method.name());
     logical.setFullyQualifiedName(method.qualifiedName());
     logical.setKind("function");
+    return logical;
+  }
+
+  private static LogicalLocation module(String name) {
+    LogicalLocation logical = new LogicalLocation();
+    logical.setName(name);
+    logical.setFullyQualifiedName(name);
+    logical.setKind("module");
     return logical;
   }
 

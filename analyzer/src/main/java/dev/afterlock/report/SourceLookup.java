@@ -23,32 +23,40 @@ final class SourceLookup {
   private static final long MAX_FILE_SIZE = 8L << 20;
 
   private final List<Path> roots;
+  private final Map<String, SourceTree.Module> modules;
   private final RepositoryPaths paths;
-  private final Map<SourceName, SourceFile> files = new RecentlyUsed();
+  private final Map<Wanted, SourceFile> files = new RecentlyUsed();
   private final Map<Path, FileNames> names = new HashMap<>();
 
-  SourceLookup(List<Path> roots, RepositoryPaths paths) {
+  SourceLookup(List<Path> roots, Map<String, SourceTree.Module> modules, RepositoryPaths paths) {
     this.roots = roots;
+    this.modules = modules;
     this.paths = paths;
   }
 
   /** Returns the source file of the class that holds the location, found or guessed. */
   SourceFile find(CodeLocation location) {
-    SourceName name = SourceName.of(location);
-    SourceFile cached = files.get(name);
+    SourceTree.Module module = modules.get(location.container());
+    Wanted wanted = new Wanted(SourceName.of(location), module == null ? roots : module.roots());
+    SourceFile cached = files.get(wanted);
     if (cached != null) {
       return cached;
     }
-    SourceFile file = read(name);
-    files.put(name, file);
+    SourceFile file = read(wanted.name(), wanted.roots());
+    files.put(wanted, file);
     return file;
+  }
+
+  /** Returns the name of the module that holds the location, in a build of several. */
+  Optional<String> module(CodeLocation location) {
+    return Optional.ofNullable(modules.get(location.container())).map(SourceTree.Module::name);
   }
 
   RepositoryPaths paths() {
     return paths;
   }
 
-  private SourceFile read(SourceName name) {
+  private SourceFile read(SourceName name, List<Path> roots) {
     for (Path root : roots) {
       Path direct = resolve(root, name.path());
       SourceText text = direct == null ? null : text(direct);
@@ -111,14 +119,17 @@ final class SourceLookup {
     }
   }
 
+  /** A file by its name and the places where it may be. */
+  private record Wanted(SourceName name, List<Path> roots) {}
+
   /** Forgets the file that was not asked for longest. */
-  private static final class RecentlyUsed extends LinkedHashMap<SourceName, SourceFile> {
+  private static final class RecentlyUsed extends LinkedHashMap<Wanted, SourceFile> {
     RecentlyUsed() {
       super(CACHED_FILES, 0.75f, true);
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<SourceName, SourceFile> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<Wanted, SourceFile> eldest) {
       return size() > CACHED_FILES;
     }
   }

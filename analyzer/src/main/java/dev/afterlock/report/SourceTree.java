@@ -3,6 +3,7 @@ package dev.afterlock.report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -14,10 +15,24 @@ public final class SourceTree {
       List.of("src/main/java", "src/main/kotlin", "src/main/scala", "src/test/java");
 
   private final List<Path> roots;
+  private final Map<String, Module> modules;
   private final Path repository;
 
-  private SourceTree(List<Path> roots, Path repository) {
+  /**
+   * A module of a build.
+   *
+   * @param name how people call it
+   * @param roots directories that hold its package directories
+   */
+  public record Module(String name, List<Path> roots) {
+    public Module {
+      roots = List.copyOf(roots);
+    }
+  }
+
+  private SourceTree(List<Path> roots, Map<String, Module> modules, Path repository) {
     this.roots = roots;
+    this.modules = modules;
     this.repository = repository;
   }
 
@@ -33,7 +48,18 @@ public final class SourceTree {
         roots.isEmpty()
             ? CONVENTIONAL_ROOTS.stream().map(repository::resolve).filter(Files::isDirectory)
             : roots.stream();
-    return new SourceTree(chosen.toList(), repository);
+    return new SourceTree(chosen.toList(), Map.of(), repository);
+  }
+
+  /**
+   * Returns a tree over several modules. Classes of one name may be in more than one of them, so
+   * the sources of a class are looked for in its own module only.
+   *
+   * @param modules for each directory or archive that is analysed its module
+   * @param repository the directory that reported paths are relative to
+   */
+  public static SourceTree ofModules(Map<String, Module> modules, Path repository) {
+    return new SourceTree(List.of(), Map.copyOf(modules), repository);
   }
 
   /**
@@ -57,6 +83,6 @@ public final class SourceTree {
 
   /** Returns a reader for one report; it caches files, so a later report needs a new one. */
   SourceLookup open() {
-    return new SourceLookup(roots, paths());
+    return new SourceLookup(roots, modules, paths());
   }
 }

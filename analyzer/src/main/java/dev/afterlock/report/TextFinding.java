@@ -45,7 +45,8 @@ record TextFinding(TextPlaces places, TextStyle style, boolean verbose) {
     return lines;
   }
 
-  private String headline(Finding finding) {
+  /** Returns what stands alone: where it is, how bad, and what happens there. */
+  String headline(Finding finding) {
     return "%s: %s: %s (%s): %s"
         .formatted(
             style.strong(places.place(finding.location())),

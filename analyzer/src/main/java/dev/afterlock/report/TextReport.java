@@ -84,7 +84,8 @@ public final class TextReport implements ReportWriter {
     }
   }
 
-  private static String summary(AnalysisReport report) {
+  /** Returns the figures in a line. */
+  static String summary(AnalysisReport report) {
     Statistics statistics = report.statistics();
     String summary =
         "%s%s in %s of %s"

@@ -66,6 +66,14 @@ final class GateTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0, FINDINGS", "1, CLEAN", "2, CLEAN"})
+  void someFindingsMayBeBorne(int maxFindings, Verdict verdict) {
+    AnalysisRequest request = AnalysisRequest.builder().maxFindings(maxFindings).build();
+
+    assertEquals(verdict, Gate.judge(report(1, 0, Severity.WARNING, false), request));
+  }
+
+  @ParameterizedTest
   @EnumSource
   void onlyProblemsThatLeaveCodeOutMakeAReportIncomplete(Problem.Kind kind) {
     AnalysisReport report =

@@ -1,4 +1,4 @@
-package dev.afterlock.cli;
+package dev.afterlock.engine;
 
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -18,7 +18,7 @@ import java.util.Set;
  * Guesses where sources are from the layout that Maven and Gradle share, so that a report names
  * files of the repository without being told. Guesses only add file names to a report.
  */
-final class SourceRoots {
+public final class SourceRoots {
   private static final int DEPTH = 3;
   private static final List<String> CONVENTIONAL =
       List.of(
@@ -34,7 +34,7 @@ final class SourceRoots {
   private SourceRoots() {}
 
   /** Returns the nearest directory with {@code .git} at or above a directory, if there is one. */
-  static Optional<Path> repository(Path directory) {
+  public static Optional<Path> repository(Path directory) {
     return upwards(directory).stream().filter(SourceRoots::isRepository).findFirst();
   }
 
@@ -42,7 +42,7 @@ final class SourceRoots {
    * Returns roots of the modules at or above the inputs, then of those shortly below the input
    * directories and, inside a repository, below the working directory.
    */
-  static List<Path> near(List<Path> inputs, Path directory) {
+  public static List<Path> near(List<Path> inputs, Path directory) {
     Set<Path> modules = new LinkedHashSet<>();
     inputs.forEach(input -> modules.addAll(upwards(input)));
     inputs.stream().filter(Files::isDirectory).forEach(input -> addBelow(input, modules));

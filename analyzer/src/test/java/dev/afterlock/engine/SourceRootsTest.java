@@ -1,4 +1,4 @@
-package dev.afterlock.cli;
+package dev.afterlock.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

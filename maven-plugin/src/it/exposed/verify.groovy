@@ -1,0 +1,8 @@
+import dev.afterlock.maven.SarifFile
+
+def notifier = SarifFile.of(new File(basedir, "notifier/target/afterlock.sarif"))
+assert notifier.ruleIds() == ["AL001"]
+// The notifier is a dependency: it is looked at, and not reported on.
+def listener = SarifFile.of(new File(basedir, "listener/target/afterlock.sarif"))
+assert listener.ruleIds() == ["AL005"]
+assert listener.places() == ["listener/src/main/java/screen/Screen.java:12"]

@@ -1,0 +1,3 @@
+import dev.afterlock.maven.SarifFile
+
+assert SarifFile.of(new File(basedir, "target/afterlock.sarif")).ruleIds() == ["AL001"]

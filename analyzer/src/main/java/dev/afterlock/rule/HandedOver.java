@@ -18,7 +18,7 @@ final class HandedOver {
   private final MethodBody body;
   private final int call;
   private final Set<Integer> definitions = new HashSet<>();
-  private final List<Set<Integer>> arguments = new ArrayList<>();
+  private final List<Operand> arguments = new ArrayList<>();
 
   private HandedOver(MethodAnalysis analysis, int call) {
     this.analysis = analysis;
@@ -32,9 +32,8 @@ final class HandedOver {
     if (handed.body.event(delivery.instruction()) instanceof Event.Call call) {
       for (Operand argument : call.arguments()) {
         if (isHandedOn(argument, delivery, analysis)) {
-          Set<Integer> made = analysis.slicer().definitions(argument);
-          handed.definitions.addAll(made);
-          handed.arguments.add(made);
+          handed.definitions.addAll(analysis.slicer().definitions(argument));
+          handed.arguments.add(argument);
         }
       }
     }
@@ -67,12 +66,14 @@ final class HandedOver {
   boolean includesTransition(Change change) {
     return includesAnswer(change)
         && arguments.stream()
-            .filter(made -> !made.contains(change.instruction()))
-            .anyMatch(
-                made ->
-                    change.stored().stream()
-                        .flatMapToInt(Operand::definitions)
-                        .anyMatch(definition -> made.contains(definition) && isValue(definition)));
+            .map(argument -> analysis.slicer().definitionsApartFrom(change.instruction(), argument))
+            .anyMatch(made -> change.stored().stream().anyMatch(value -> isIn(made, value)));
+  }
+
+  /** The new value is often made of what is told, or captured by the function that makes it. */
+  private boolean isIn(Set<Integer> made, Operand value) {
+    return analysis.slicer().definitions(value).stream()
+        .anyMatch(d -> made.contains(d) && isValue(d));
   }
 
   /** Returns whether what the changing call answered is among them: the old value or the new. */

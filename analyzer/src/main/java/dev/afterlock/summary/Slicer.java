@@ -106,6 +106,16 @@ public final class Slicer {
     return definitions;
   }
 
+  /** Returns the same without what a value depends on only by way of one instruction. */
+  public Set<Integer> definitionsApartFrom(int instruction, Operand operand) {
+    Walk walk = new Walk();
+    walk.seen.set(instruction);
+    walk.run(operand);
+    Set<Integer> definitions = new LinkedHashSet<>(walk.seenParameters);
+    walk.seen.stream().filter(d -> d != instruction).forEach(definitions::add);
+    return definitions;
+  }
+
   /** Returns the lambdas that calls of the method run. */
   FunctionRuns runs() {
     return runs;

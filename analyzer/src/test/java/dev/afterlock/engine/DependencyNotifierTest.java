@@ -24,7 +24,9 @@ final class DependencyNotifierTest {
       import java.util.Map;
       import java.util.HashMap;
       import java.util.concurrent.CopyOnWriteArrayList;
-      interface StatusListener { void statusChanged(Map<String, String> statuses); }
+      interface StatusListener {
+        void statusChanged(long version, Map<String, String> statuses);
+      }
       interface PluginManager {
         void register(StatusListener listener);
         void update(String plugin, String status);
@@ -34,14 +36,17 @@ final class DependencyNotifierTest {
       class DefaultPluginManager implements PluginManager {
         private final Map<String, String> statuses = new HashMap<>();
         private final List<StatusListener> listeners = new CopyOnWriteArrayList<>();
+        private long version;
         public void register(StatusListener listener) { listeners.add(listener); }
         public void update(String plugin, String status) {
           Map<String, String> copy;
+          long stamp;
           synchronized (this) {
+            stamp = ++version;
             statuses.put(plugin, status);
             copy = Map.copyOf(statuses);
           }
-          listeners.forEach(listener -> listener.statusChanged(copy));
+          listeners.forEach(listener -> listener.statusChanged(stamp, copy));
         }
         public synchronized Map<String, String> statuses() { return Map.copyOf(statuses); }
       }
@@ -54,6 +59,8 @@ final class DependencyNotifierTest {
 
   private static final String EXPOSED = "healthy = !statuses.containsValue(\"NOT_READY\");";
   private static final String CURED = "healthy = !manager.statuses().containsValue(\"NOT_READY\");";
+  private static final String COMPARED =
+      "synchronized (this) { if (version > newest) { newest = version; " + EXPOSED + " } }";
   private static final String PRINTED = "System.out.println(statuses);";
 
   private Path library;
@@ -72,11 +79,12 @@ final class DependencyNotifierTest {
         class Health implements StatusListener {
           private final PluginManager manager;
           private volatile boolean healthy;
+          private long newest;
           Health(PluginManager manager) {
             this.manager = manager;
             manager.register(this);
           }
-          public void statusChanged(Map<String, String> statuses) {
+          public void statusChanged(long version, Map<String, String> statuses) {
             BODY
           }
           boolean isHealthy() { return healthy; }
@@ -88,8 +96,13 @@ final class DependencyNotifierTest {
     Path moved = application.resolve("lib/Health.class");
     Files.createDirectories(moved.getParent());
     Files.move(all.resolve("lib/Health.class"), moved);
-    library = all;
+    library = jar(all);
     return application;
+  }
+
+  private Path jar(Path classes) throws IOException {
+    Corpus corpus = Corpus.read(classes);
+    return corpus.jar(work.resolve("manager.jar"), corpus.classes().keySet());
   }
 
   private AnalysisReport analyze(Path application, boolean reportDependencies) {
@@ -122,6 +135,11 @@ final class DependencyNotifierTest {
   @Test
   void oneLineCuresIt() throws IOException {
     assertEquals(List.of(), analyze(application(CURED), false).findings());
+  }
+
+  @Test
+  void aListenerThatComparesAVersionIsNotExposed() throws IOException {
+    assertEquals(List.of(), analyze(application(COMPARED), false).findings());
   }
 
   @Test

@@ -155,6 +155,15 @@ abstract class AnalysisMojo extends AbstractMojo {
   @Nullable String baselineFile;
 
   /**
+   * Whether findings in dependencies are reported as well, as far as the project registers
+   * listeners with them. They are analysed in any case, for rule AL005.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "afterlock.reportDependencies", defaultValue = "false")
+  boolean reportDependencies;
+
+  /**
    * Whether classes with an annotation named {@code Generated} are left out of the reports.
    *
    * @since 0.1.0

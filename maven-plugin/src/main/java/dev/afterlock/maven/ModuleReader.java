@@ -54,6 +54,7 @@ record ModuleReader(AnalysisMojo mojo) {
             .configuration(configuration(repository))
             .rules(rules())
             .ignoreGenerated(mojo.ignoreGeneratedClasses)
+            .reportDependencies(mojo.reportDependencies)
             // One file may serve all modules, and what one does not need another one does.
             .reportUnused(mojo.session.getProjects().size() == 1)
             .threads(threads());

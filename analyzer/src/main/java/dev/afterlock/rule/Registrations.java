@@ -10,9 +10,12 @@ import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import dev.afterlock.summary.FieldFacts;
 import dev.afterlock.summary.MethodAnalysis;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +31,9 @@ final class Registrations {
 
   /** Callers of one method that are looked at; a register that more fill is a bus. */
   private static final int MAX_CALLERS = 64;
+
+  /** Methods that one search looks at; beyond it the register is a bus as well. */
+  private static final int MAX_METHODS = 128;
 
   private final Program program;
   private final Map<FieldRef, Set<Registered>> known = new ConcurrentHashMap<>();
@@ -61,67 +67,100 @@ final class Registrations {
   private Set<Registered> registered(FieldRef register) {
     Set<Registered> found = known.get(register);
     if (found == null) {
-      found = new LinkedHashSet<>();
-      collect(register, MAX_HOPS, found);
+      found = new Search().of(register);
       known.put(register, found);
     }
     return found;
   }
 
-  /** What is stored in a field, or put into what it holds. */
-  private void collect(FieldRef field, int hops, Set<Registered> into) {
-    for (FieldFacts.Write write : program.facts(field).writes()) {
-      MethodAnalysis analysis = program.analysis(write.point().method());
-      if (analysis == null) {
-        continue;
-      }
-      Event event = analysis.flow().body().event(write.point().instruction());
-      if (event instanceof Event.FieldWrite stored) {
-        collect(stored.value(), analysis, hops, into);
-      } else if (event instanceof Event.Call call) {
-        call.arguments().forEach(argument -> collect(argument, analysis, hops, into));
-      }
-    }
-  }
+  /** One search back from one register; nothing is looked at twice. */
+  private final class Search {
+    private final Set<Registered> found = new LinkedHashSet<>();
+    private final Set<Object> seen = new HashSet<>();
+    private final Map<MethodRef, Optional<MethodAnalysis>> analyses = new HashMap<>();
 
-  private void collect(Operand value, MethodAnalysis analysis, int hops, Set<Registered> into) {
-    MethodBody body = analysis.flow().body();
-    for (int definition : analysis.slicer().definitions(value)) {
-      if (Operand.isParameter(definition)) {
-        int parameter = Operand.parameter(definition);
-        if (parameter == 0 && !body.is(Access.STATIC)) {
-          into.add(new OfType(body.method().owner()));
-        } else if (hops > 0) {
-          collectFromCallers(body.method(), parameter, hops - 1, into);
+    Set<Registered> of(FieldRef register) {
+      collect(register, MAX_HOPS);
+      return found;
+    }
+
+    /** Returns what is known of a method, nothing once the search has cost enough. */
+    private @Nullable MethodAnalysis analysis(MethodRef method) {
+      Optional<MethodAnalysis> analysis = analyses.get(method);
+      if (analysis == null) {
+        analysis =
+            analyses.size() < MAX_METHODS
+                ? Optional.ofNullable(program.analysis(method))
+                : Optional.empty();
+        analyses.put(method, analysis);
+      }
+      return analysis.orElse(null);
+    }
+
+    /** What is stored in a field, or put into what it holds. */
+    private void collect(FieldRef field, int hops) {
+      if (!seen.add(field)) {
+        return;
+      }
+      for (FieldFacts.Write write : program.facts(field).writes()) {
+        MethodAnalysis analysis = analysis(write.point().method());
+        if (analysis == null) {
+          continue;
         }
-      } else if (body.event(definition) instanceof Event.Function function) {
-        into.add(new OfFunction(function));
-      } else if (body.event(definition) instanceof Event.Allocation made) {
-        into.add(new OfType(made.type()));
-      } else if (body.event(definition) instanceof Event.FieldRead read && hops > 0) {
-        collect(read.field(), hops - 1, into);
+        Event event = analysis.flow().body().event(write.point().instruction());
+        if (event instanceof Event.FieldWrite stored) {
+          collect(stored.value(), analysis, hops);
+        } else if (event instanceof Event.Call call) {
+          call.arguments().forEach(argument -> collect(argument, analysis, hops));
+        }
       }
     }
-  }
 
-  private void collectFromCallers(MethodRef method, int parameter, int hops, Set<Registered> into) {
-    List<MethodRef> callers = program.callersOf(method);
-    for (MethodRef caller : callers.subList(0, Math.min(MAX_CALLERS, callers.size()))) {
-      MethodAnalysis analysis = program.analysis(caller);
-      if (analysis == null) {
-        continue;
-      }
+    private void collect(Operand value, MethodAnalysis analysis, int hops) {
       MethodBody body = analysis.flow().body();
-      for (int i = 0; i < body.size(); i++) {
-        if (body.event(i) instanceof Event.Call call && Runners.isCallOf(call, method)) {
-          Operand argument = call.parameter(parameter);
-          if (argument != null) {
-            collect(argument, analysis, hops, into);
+      for (int definition : analysis.slicer().definitions(value)) {
+        if (Operand.isParameter(definition)) {
+          int parameter = Operand.parameter(definition);
+          if (parameter == 0 && !body.is(Access.STATIC)) {
+            found.add(new OfType(body.method().owner()));
+          } else if (hops > 0) {
+            collectFromCallers(body.method(), parameter, hops - 1);
+          }
+        } else if (body.event(definition) instanceof Event.Function function) {
+          found.add(new OfFunction(function));
+        } else if (body.event(definition) instanceof Event.Allocation made) {
+          found.add(new OfType(made.type()));
+        } else if (body.event(definition) instanceof Event.FieldRead read && hops > 0) {
+          collect(read.field(), hops - 1);
+        }
+      }
+    }
+
+    private void collectFromCallers(MethodRef method, int parameter, int hops) {
+      if (!seen.add(new Handed(method, parameter))) {
+        return;
+      }
+      List<MethodRef> callers = program.callersOf(method);
+      for (MethodRef caller : callers.subList(0, Math.min(MAX_CALLERS, callers.size()))) {
+        MethodAnalysis analysis = analysis(caller);
+        if (analysis == null) {
+          continue;
+        }
+        MethodBody body = analysis.flow().body();
+        for (int i = 0; i < body.size(); i++) {
+          if (body.event(i) instanceof Event.Call call && Runners.isCallOf(call, method)) {
+            Operand argument = call.parameter(parameter);
+            if (argument != null) {
+              collect(argument, analysis, hops);
+            }
           }
         }
       }
     }
   }
+
+  /** What callers hand to a method. */
+  private record Handed(MethodRef method, int parameter) {}
 
   private @Nullable ListenerCode code(Event.Function function, MethodRef called) {
     boolean same =

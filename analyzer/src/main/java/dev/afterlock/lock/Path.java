@@ -1,6 +1,7 @@
 package dev.afterlock.lock;
 
 import dev.afterlock.model.FieldRef;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,11 @@ public sealed interface Path {
   /** Returns the path without lock views: both sides of a read-write lock guard the same state. */
   default Path root() {
     return this instanceof View view ? view.base().root() : this;
+  }
+
+  /** Returns whether several threads can hold it: it is the reading side of a lock. */
+  default boolean isShared() {
+    return this instanceof View view && view.name().toLowerCase(Locale.ROOT).contains("read");
   }
 
   /** Returns where the path starts: a parameter, a static field, a local object. */

@@ -15,7 +15,7 @@ import java.util.List;
  */
 record Assessment(Confidence confidence, List<String> reasons) {
   /** Calls that a helper and its lambda take. */
-  private static final int NEAR = 2;
+  static final int NEAR = 2;
 
   /** Calls beyond which what is handed over seldom is what was captured. */
   private static final int FAR = 3;
@@ -26,17 +26,18 @@ record Assessment(Confidence confidence, List<String> reasons) {
     Confidence cohesion = ofCohesion(candidate, program, reasons);
     Confidence change = ofChange(candidate.evidence(), candidate.receiver(), reasons);
     Confidence portion = ofPortion(candidate, program, reasons);
-    Confidence writers = ofWriters(candidate, program, reasons);
+    Confidence writers = WriterAssessment.of(candidate, program, reasons);
     Confidence thread = ofThread(candidate, program, reasons);
     Confidence relay = ofRelay(candidate, program, reasons);
     Confidence detour = ofDetour(candidate, program, reasons);
+    Confidence listeners = ofListeners(candidate, program, reasons);
     Confidence distance = ofDistance(candidate, program, reasons);
     Confidence handOff = ofHandOff(HandOffs.order(candidate, program), reasons);
     return new Assessment(
         Collections.min(
             List.of(
-                receiver, cohesion, change, portion, writers, thread, relay, detour, distance,
-                handOff)),
+                receiver, cohesion, change, portion, writers, thread, relay, detour, listeners,
+                distance, handOff)),
         reasons);
   }
 
@@ -64,47 +65,6 @@ record Assessment(Confidence confidence, List<String> reasons) {
     };
   }
 
-  /** Without a lock nothing says that several threads change the state but that they can. */
-  private static Confidence ofWriters(Candidate candidate, Program program, List<String> reasons) {
-    if (!candidate.isAtomic()) {
-      return Confidence.HIGH;
-    }
-    boolean several = AtomicWriters.areSeveral(candidate.field(), program);
-    reasons.add(
-        several
-            ? "Several methods that others call update the state."
-            : "One method updates the state; two threads have to call it.");
-    boolean plain = AtomicWriters.isPlainWrite(candidate, program);
-    if (plain) {
-      reasons.add("The update is a volatile write, which one thread may do as well.");
-    }
-    if (isPartOfMachine(candidate, plain)) {
-      reasons.add(
-          "The receiver may be a part of the same machine, driven by one thread at a time.");
-      return Confidence.LOW;
-    }
-    if (several) {
-      return plain ? Confidence.MEDIUM : Confidence.HIGH;
-    }
-    return plain ? Confidence.LOW : Confidence.MEDIUM;
-  }
-
-  /**
-   * Steps of a protocol are updates without a lock as well, and their callback is the next stage.
-   * One that hears the old value beside the new, or opposite calls, is told of a change.
-   */
-  private static boolean isPartOfMachine(Candidate candidate, boolean plain) {
-    ReceiverShape shape = candidate.receiver().shape();
-    boolean onlyTold = shape == ReceiverShape.TOLD || shape == ReceiverShape.REPLY;
-    return switch (candidate.receiver().kind()) {
-      case SUBSCRIBER -> onlyTold;
-      case GROUP -> plain || onlyTold;
-      case CALLBACK, COLLABORATOR ->
-          candidate.portion() != Candidate.Portion.TRANSITION
-              && candidate.evidence() != Candidate.Evidence.OPPOSITE_CALLS;
-    };
-  }
-
   /** Two runs of a loop do not overtake each other, but others may get into its way. */
   private static Confidence ofThread(Candidate candidate, Program program, List<String> reasons) {
     if (!program.loopThread().runs(candidate)) {
@@ -127,6 +87,15 @@ record Assessment(Confidence confidence, List<String> reasons) {
       return Confidence.HIGH;
     }
     reasons.add("The receivers are reached by way of a tool, such as a logger.");
+    return Confidence.LOW;
+  }
+
+  private static Confidence ofListeners(
+      Candidate candidate, Program program, List<String> reasons) {
+    if (!OrderedByListeners.knownAreOrdered(candidate, program)) {
+      return Confidence.HIGH;
+    }
+    reasons.add("All listeners that are known compare versions or read the present state.");
     return Confidence.LOW;
   }
 
@@ -163,9 +132,7 @@ record Assessment(Confidence confidence, List<String> reasons) {
 
   /** Each call on the way is a chance that what is handed over is not what was captured. */
   private static Confidence ofDistance(Candidate candidate, Program program, List<String> reasons) {
-    int calls =
-        Math.max(
-            calls(candidate.capture()), calls(Bus.wayTo(candidate.delivery().trace(), program)));
+    int calls = distance(candidate, program);
     reasons.add(
         switch (calls) {
           case 0 -> "Capture and delivery are in one method.";
@@ -176,6 +143,12 @@ record Assessment(Confidence confidence, List<String> reasons) {
       return Confidence.HIGH;
     }
     return calls <= FAR && !candidate.isAtomic() ? Confidence.MEDIUM : Confidence.LOW;
+  }
+
+  /** Returns how many calls lie between the method and what it captures or delivers. */
+  static int distance(Candidate candidate, Program program) {
+    return Math.max(
+        calls(candidate.capture()), calls(Bus.wayTo(candidate.delivery().trace(), program)));
   }
 
   /** Lambdas and local classes are read where they stand, so they are no distance. */

@@ -11,6 +11,7 @@ import dev.afterlock.summary.MethodAnalysis;
 import dev.afterlock.summary.MethodFlow;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,51 @@ final class DrainClaims {
   }
 
   private static Set<FieldRef> testedBefore(
+      int instruction, MethodAnalysis analysis, Program program) {
+    Set<FieldRef> fields = directlyTestedBefore(instruction, analysis, program);
+    MethodBody body = analysis.flow().body();
+    for (int i = 0; i < body.size(); i++) {
+      if (body.event(i) instanceof Event.Branch branch) {
+        for (int successor : body.successors(i)) {
+          if (body.isOnlyReachedBy(i, successor, instruction)) {
+            fields.addAll(testedForFlag(branch, successor, analysis, program));
+          }
+        }
+      }
+    }
+    return fields;
+  }
+
+  /**
+   * A local flag remembers how the region went: what was tested before each place that gives it the
+   * value of this way has been tested here as well.
+   */
+  private static Set<FieldRef> testedForFlag(
+      Event.Branch branch, int successor, MethodAnalysis analysis, Program program) {
+    MethodBody body = analysis.flow().body();
+    Optional<Boolean> zero = branch.zeroAlong(successor);
+    int[] definitions = branch.left().definitions().toArray();
+    if (zero.isEmpty() || definitions.length < 2) {
+      return Set.of();
+    }
+    Set<FieldRef> common = null;
+    for (int definition : definitions) {
+      if (definition < 0 || !(body.event(definition) instanceof Event.Constant constant)) {
+        return Set.of();
+      }
+      if (Integer.valueOf(0).equals(constant.value()) == zero.get()) {
+        Set<FieldRef> tested = directlyTestedBefore(definition, analysis, program);
+        if (common == null) {
+          common = tested;
+        } else {
+          common.retainAll(tested);
+        }
+      }
+    }
+    return common == null ? Set.of() : common;
+  }
+
+  private static Set<FieldRef> directlyTestedBefore(
       int instruction, MethodAnalysis analysis, Program program) {
     Set<FieldRef> fields = new LinkedHashSet<>();
     MethodBody body = analysis.flow().body();
@@ -117,9 +163,7 @@ final class DrainClaims {
     LockStates locks = flow.locks();
     List<Region> held = locks.heldAt(instruction);
     for (int i = 0; i < body.size(); i++) {
-      if (body.event(i) instanceof Event.Call call
-          && call.receiver() != null
-          && queue.equals(flow.paths().of(call.receiver()).lastField())) {
+      if (looksAt(i, flow, queue)) {
         int looked = i;
         if (held.stream().anyMatch(region -> locks.mustHold(region, looked))) {
           return true;
@@ -127,5 +171,17 @@ final class DrainClaims {
       }
     }
     return false;
+  }
+
+  /** A queue is asked whether it is empty, or found to be null when it was taken as a whole. */
+  private static boolean looksAt(int instruction, MethodFlow flow, FieldRef queue) {
+    Event event = flow.body().event(instruction);
+    if (event instanceof Event.Branch branch && branch.left().single() >= 0) {
+      return flow.body().event(branch.left().single()) instanceof Event.FieldRead read
+          && read.field().equals(queue);
+    }
+    return event instanceof Event.Call call
+        && call.receiver() != null
+        && queue.equals(flow.paths().of(call.receiver()).lastField());
   }
 }

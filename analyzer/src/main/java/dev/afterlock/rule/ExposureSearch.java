@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Finds where a listener stores something derived from what it is told into state that outlives the
@@ -29,7 +30,7 @@ final class ExposureSearch {
   private final MethodBody body;
   private final Set<Source> told;
 
-  private ExposureSearch(
+  ExposureSearch(
       ListenerCode listener,
       MethodAnalysis analysis,
       Set<Integer> positions,
@@ -77,7 +78,7 @@ final class ExposureSearch {
   }
 
   /** State of the listener, of what a lambda has captured, or of a class. */
-  private boolean outlivesCall(Change change) {
+  boolean outlivesCall(Change change) {
     Path start = change.path().start();
     return start instanceof Path.StaticField
         || (start instanceof Path.Parameter parameter && parameter.index() < listener.told());
@@ -91,7 +92,7 @@ final class ExposureSearch {
         .anyMatch(value -> !isReadAgain(value) && (isTold(value) || isAnswer(value)));
   }
 
-  private boolean isTold(Operand operand) {
+  boolean isTold(Operand operand) {
     return analysis.slicer().sources(operand).stream().anyMatch(told::contains);
   }
 
@@ -108,14 +109,16 @@ final class ExposureSearch {
 
   /** Returns whether the value is asked of the notifier, perhaps by a key that was told. */
   private boolean isReadAgain(Operand operand) {
-    return analysis.slicer().definitions(operand).stream()
-        .anyMatch(
-            d ->
-                d >= 0
-                    && body.event(d) instanceof Event.Call call
-                    && call.receiver() != null
-                    && !call.method().isConstructor()
-                    && hierarchy.isSubtype(notifier, call.method().owner()));
+    return analysis.slicer().definitions(operand).stream().anyMatch(this::asksNotifier);
+  }
+
+  /** Returns whether an instruction, not a parameter, asks the notifier for something. */
+  boolean asksNotifier(int instruction) {
+    return instruction >= 0
+        && body.event(instruction) instanceof Event.Call call
+        && call.receiver() != null
+        && !call.method().isConstructor()
+        && hierarchy.isSubtype(notifier, call.method().owner());
   }
 
   /** A constant is told as well when what was told decides which it is, or that it is stored. */
@@ -151,7 +154,7 @@ final class ExposureSearch {
                         && value.definitions().anyMatch(d -> isOnlyReachedBy(branch, d)));
   }
 
-  private boolean isOnlyReachedBy(int branch, int instruction) {
+  boolean isOnlyReachedBy(int branch, int instruction) {
     for (int successor : body.successors(branch)) {
       if (body.isOnlyReachedBy(branch, successor, instruction)) {
         return true;
@@ -161,29 +164,33 @@ final class ExposureSearch {
   }
 
   /** Sums and counts come out the same in any order. */
-  private boolean addsUp(Change change) {
+  boolean addsUp(Change change) {
     return change.stored().stream()
         .flatMap(value -> analysis.slicer().sources(value).stream())
         .anyMatch(source -> source instanceof Source.State s && s.field().equals(change.field()));
   }
 
-  /** A test for equality, or for null, says nothing of what is newer. */
   private boolean isCompared(Change change) {
-    for (int i = 0; i < body.size(); i++) {
-      if (body.event(i) instanceof Event.Branch branch
-          && isOrder(branch)
-          && isOnlyReachedBy(i, change.instruction())) {
-        List<Source> compared =
-            branch.operands().stream()
-                .flatMap(operand -> analysis.slicer().sources(operand).stream())
-                .toList();
-        if (compared.stream().anyMatch(told::contains)
-            && compared.stream().anyMatch(ExposureSearch::isState)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return comparisons().anyMatch(branch -> isOnlyReachedBy(branch, change.instruction()));
+  }
+
+  /**
+   * Returns the branches that ask whether what was told is newer than what is kept. A test for
+   * equality, or for null, says nothing of what is newer.
+   */
+  IntStream comparisons() {
+    return IntStream.range(0, body.size())
+        .filter(
+            i -> body.event(i) instanceof Event.Branch branch && isOrder(branch) && asks(branch));
+  }
+
+  private boolean asks(Event.Branch branch) {
+    List<Source> compared =
+        branch.operands().stream()
+            .flatMap(operand -> analysis.slicer().sources(operand).stream())
+            .toList();
+    return compared.stream().anyMatch(told::contains)
+        && compared.stream().anyMatch(ExposureSearch::isState);
   }
 
   private static boolean isState(Source source) {

@@ -10,6 +10,7 @@ import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import dev.afterlock.summary.MethodAnalysis;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,18 +114,21 @@ final class GuardedState {
     return from != to && reachable.computeIfAbsent(from, body::reachableFrom).get(to);
   }
 
-  /** Of the regions around a place, prefers the one under which the field is changed elsewhere. */
+  /**
+   * Of the regions around a place, prefers the one under which the field is changed elsewhere, and
+   * that of a lock that keeps others out before that of a read lock.
+   */
   @Nullable Region guardingRegion(int instruction, FieldRef field) {
     List<Region> held = locks.heldAt(instruction);
-    for (Region region : held) {
-      boolean guards =
-          program.facts(field).writes().stream()
-              .anyMatch(write -> !write.initial() && isHeld(write.held(), region.lock()));
-      if (guards) {
-        return region;
-      }
-    }
-    return held.isEmpty() ? null : held.get(0);
+    return held.stream()
+        .filter(region -> isChangedUnder(region.lock(), field))
+        .min(Comparator.comparing(region -> region.lock().isShared()))
+        .orElse(held.isEmpty() ? null : held.get(0));
+  }
+
+  private boolean isChangedUnder(Path lock, FieldRef field) {
+    return program.facts(field).writes().stream()
+        .anyMatch(write -> !write.initial() && isHeld(write.held(), lock));
   }
 
   private static boolean isHeld(List<Path> held, Path lock) {

@@ -6,14 +6,18 @@ import dev.afterlock.finding.Obligation;
 import dev.afterlock.hierarchy.Access;
 import dev.afterlock.hierarchy.MethodHeader;
 import dev.afterlock.lock.LockStates;
+import dev.afterlock.lock.Region;
 import dev.afterlock.model.CodePoint;
+import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import dev.afterlock.summary.Delivery;
 import dev.afterlock.summary.MethodFlow;
 import dev.afterlock.summary.Root;
 import dev.afterlock.summary.Summary;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +31,7 @@ final class LockedByCallers implements Suppressor {
 
   @Override
   public Optional<Refutation> refute(Candidate candidate, Program program) {
-    List<CodePoint> evidence = new ArrayList<>();
+    Evidence evidence = new Evidence();
     MethodRef method = candidate.analysis().flow().body().method();
     LockStates locks = candidate.analysis().flow().locks();
     if (!HandOffs.executors(candidate.delivery(), program).isEmpty()
@@ -37,12 +41,38 @@ final class LockedByCallers implements Suppressor {
     }
     return Optional.of(
         new Refutation(
-            Obligation.RELEASE, "Every caller holds a lock around the whole method.", evidence));
+            Obligation.RELEASE,
+            "Every caller holds a lock around the whole method.",
+            evidence.points));
+  }
+
+  /** Where callers hold locks, and which of them all can be one and the same. */
+  private static final class Evidence {
+    private final List<CodePoint> points = new ArrayList<>();
+    private @Nullable Set<FieldRef> common;
+
+    /** A lock that is in no field is not told apart from others. */
+    void add(CodePoint point, List<Region> held) {
+      points.add(point);
+      List<@Nullable FieldRef> fields =
+          held.stream().map(region -> region.lock().lastField()).toList();
+      if (fields.stream().allMatch(Objects::nonNull)) {
+        if (common == null) {
+          common = new HashSet<>(fields);
+        } else {
+          common.retainAll(fields);
+        }
+      }
+    }
+
+    boolean isOfOneLock() {
+      return !points.isEmpty() && (common == null || !common.isEmpty());
+    }
   }
 
   /** Returns whether every caller of an internal method holds a lock around the call. */
   static boolean alwaysLocked(MethodRef method, Program program) {
-    return alwaysLocked(method, program, MAX_DEPTH, new ArrayList<>());
+    return alwaysLocked(method, program, MAX_DEPTH, new Evidence());
   }
 
   /** Returns the instructions that call a method. */
@@ -57,7 +87,7 @@ final class LockedByCallers implements Suppressor {
   }
 
   private static boolean alwaysLocked(
-      MethodRef method, Program program, int depth, List<CodePoint> evidence) {
+      MethodRef method, Program program, int depth, Evidence evidence) {
     MethodHeader header = program.header(method);
     Set<MethodRef> callers = program.possibleCallersOf(method);
     if (header == null || isOpen(header) || callers.isEmpty() || depth == 0) {
@@ -68,7 +98,7 @@ final class LockedByCallers implements Suppressor {
         return false;
       }
     }
-    return !evidence.isEmpty();
+    return evidence.isOfOneLock();
   }
 
   /**
@@ -80,7 +110,7 @@ final class LockedByCallers implements Suppressor {
   }
 
   private static boolean callsLocked(
-      MethodRef caller, MethodRef callee, Program program, int depth, List<CodePoint> evidence) {
+      MethodRef caller, MethodRef callee, Program program, int depth, Evidence evidence) {
     MethodFlow flow = program.flow(caller);
     if (flow == null) {
       return false;
@@ -93,12 +123,12 @@ final class LockedByCallers implements Suppressor {
         if (locks.heldAt(i).isEmpty()) {
           open = true;
         } else {
-          evidence.add(body.point(i));
+          evidence.add(body.point(i), locks.heldAt(i));
         }
       } else if (body.event(i) instanceof Event.Function function
           && function.implementation().equals(callee)) {
         Optional<CodePoint> runner = lockedRunner(body, i, program);
-        runner.ifPresent(evidence::add);
+        runner.ifPresent(evidence.points::add);
         open |= runner.isEmpty();
       }
     }

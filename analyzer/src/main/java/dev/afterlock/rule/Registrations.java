@@ -36,7 +36,7 @@ final class Registrations {
   private static final int MAX_METHODS = 128;
 
   private final Program program;
-  private final Map<FieldRef, Set<Registered>> known = new ConcurrentHashMap<>();
+  private final Map<FieldRef, Register> known = new ConcurrentHashMap<>();
 
   Registrations(Program program) {
     this.program = program;
@@ -49,10 +49,26 @@ final class Registrations {
 
   private record OfType(String type) implements Registered {}
 
+  /**
+   * What is in a register.
+   *
+   * @param content what was found
+   * @param complete whether all that the program puts there was found
+   */
+  private record Register(Set<Registered> content, boolean complete) {}
+
+  /**
+   * Returns whether all that the program registers is known. What others register, who call a
+   * public method, is not.
+   */
+  boolean isComplete(FieldRef register) {
+    return register(register).complete();
+  }
+
   /** Returns the code that runs when a method is called on what is in a register, sorted. */
   Set<ListenerCode> of(FieldRef register, MethodRef called) {
     Set<ListenerCode> found = new TreeSet<>();
-    for (Registered registered : registered(register)) {
+    for (Registered registered : register(register).content()) {
       ListenerCode code =
           registered instanceof OfFunction of
               ? code(of.function(), called)
@@ -64,8 +80,8 @@ final class Registrations {
     return found;
   }
 
-  private Set<Registered> registered(FieldRef register) {
-    Set<Registered> found = known.get(register);
+  private Register register(FieldRef register) {
+    Register found = known.get(register);
     if (found == null) {
       found = new Search().of(register);
       known.put(register, found);
@@ -78,10 +94,11 @@ final class Registrations {
     private final Set<Registered> found = new LinkedHashSet<>();
     private final Set<Object> seen = new HashSet<>();
     private final Map<MethodRef, Optional<MethodAnalysis>> analyses = new HashMap<>();
+    private boolean complete = true;
 
-    Set<Registered> of(FieldRef register) {
+    Register of(FieldRef register) {
       collect(register, MAX_HOPS);
-      return found;
+      return new Register(found, complete);
     }
 
     /** Returns what is known of a method, nothing once the search has cost enough. */
@@ -105,6 +122,7 @@ final class Registrations {
       for (FieldFacts.Write write : program.facts(field).writes()) {
         MethodAnalysis analysis = analysis(write.point().method());
         if (analysis == null) {
+          complete = false;
           continue;
         }
         Event event = analysis.flow().body().event(write.point().instruction());
@@ -125,6 +143,8 @@ final class Registrations {
             found.add(new OfType(body.method().owner()));
           } else if (hops > 0) {
             collectFromCallers(body.method(), parameter, hops - 1);
+          } else {
+            complete = false;
           }
         } else if (body.event(definition) instanceof Event.Function function) {
           found.add(new OfFunction(function));
@@ -132,8 +152,15 @@ final class Registrations {
           found.add(new OfType(made.type()));
         } else if (body.event(definition) instanceof Event.FieldRead read && hops > 0) {
           collect(read.field(), hops - 1);
+        } else {
+          complete &= isPlain(body.event(definition));
         }
       }
+    }
+
+    /** Numbers, keys and containers that are made empty are no listeners. */
+    private static boolean isPlain(@Nullable Event event) {
+      return event instanceof Event.Constant;
     }
 
     private void collectFromCallers(MethodRef method, int parameter, int hops) {
@@ -141,9 +168,11 @@ final class Registrations {
         return;
       }
       List<MethodRef> callers = program.callersOf(method);
+      complete &= callers.size() <= MAX_CALLERS;
       for (MethodRef caller : callers.subList(0, Math.min(MAX_CALLERS, callers.size()))) {
         MethodAnalysis analysis = analysis(caller);
         if (analysis == null) {
+          complete = false;
           continue;
         }
         MethodBody body = analysis.flow().body();

@@ -3,6 +3,7 @@ package dev.afterlock.rule;
 import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.finding.Obligation;
+import dev.afterlock.lock.LockStates;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.summary.FieldFacts;
@@ -30,13 +31,13 @@ final class SingleDrainer implements Suppressor {
   public Optional<Refutation> refute(Candidate candidate, Program program) {
     CodePoint removal = candidate.capture().get(candidate.capture().size() - 1);
     FieldRef queue = candidate.field();
-    if (!isRemoval(removal, program)
+    if (!(isRemoval(removal, program) || isTaken(removal, queue, program))
         || !isFilledInRegion(queue, program)
         || !staysInOrder(candidate, program)) {
       return Optional.empty();
     }
     for (FieldRef claim : DrainClaims.guarding(candidate, program)) {
-      if (isTaken(claim, program) && isGivenBack(claim, queue, program)) {
+      if (!claim.equals(queue) && isClaimed(claim, program) && isGivenBack(claim, queue, program)) {
         return Optional.of(
             new Refutation(
                 Obligation.ORDER,
@@ -59,6 +60,28 @@ final class SingleDrainer implements Suppressor {
     return call != null && program.models().is(ModelKind.REMOVE, call.method());
   }
 
+  /** The whole queue is taken, and another or none is put in its place, in one region. */
+  private static boolean isTaken(CodePoint point, FieldRef queue, Program program) {
+    MethodFlow flow = program.flow(point.method());
+    if (flow == null
+        || !(flow.body().event(point.instruction()) instanceof Event.FieldRead read)
+        || !read.field().equals(queue)) {
+      return false;
+    }
+    MethodBody body = flow.body();
+    LockStates locks = flow.locks();
+    for (int i = 0; i < body.size(); i++) {
+      if (body.event(i) instanceof Event.FieldWrite write && write.field().equals(queue)) {
+        int put = i;
+        if (locks.heldAt(put).stream()
+            .anyMatch(region -> locks.holdsThrough(region, point.instruction(), put))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static Event.@Nullable Call callAt(CodePoint point, Program program) {
     MethodFlow flow = program.flow(point.method());
     Event event = flow == null ? null : flow.body().event(point.instruction());
@@ -69,9 +92,7 @@ final class SingleDrainer implements Suppressor {
   private static boolean isFilledInRegion(FieldRef queue, Program program) {
     boolean filled = false;
     for (FieldFacts.Write write : program.facts(queue).writes()) {
-      Event.Call call = callAt(write.point(), program);
-      boolean fills = call != null && !call.arguments().isEmpty();
-      if (write.initial() || !fills) {
+      if (write.initial() || !fills(write, program)) {
         continue;
       }
       filled = true;
@@ -80,6 +101,14 @@ final class SingleDrainer implements Suppressor {
       }
     }
     return filled;
+  }
+
+  /** A list that is made when the first event comes stands for the events that go into it. */
+  private static boolean fills(FieldFacts.Write write, Program program) {
+    Event.Call call = callAt(write.point(), program);
+    return call == null
+        ? write.stored() == Stored.NOT_ZERO || write.stored() == Stored.UNKNOWN
+        : !call.arguments().isEmpty();
   }
 
   private static boolean isLocked(FieldFacts.Write write, Program program) {
@@ -108,7 +137,7 @@ final class SingleDrainer implements Suppressor {
   }
 
   /** Condition 2: each write that takes the claim follows a test that it was free. */
-  private static boolean isTaken(FieldRef claim, Program program) {
+  private static boolean isClaimed(FieldRef claim, Program program) {
     boolean taken = false;
     for (FieldFacts.Write write : program.facts(claim).writes()) {
       if (!write.initial() && write.stored() != Stored.ZERO) {

@@ -26,8 +26,7 @@ final class StillLocked implements Suppressor {
       if (locks.holdsThrough(
               region, candidate.captureInstruction(), candidate.deliveryInstruction())
           && !isReleasedInside(region, candidate, program)
-          && (region.equals(candidate.region())
-              || isTakenByAll(region.lock(), candidate, program))) {
+          && keepsOthersOut(region, candidate, program)) {
         return Optional.of(
             new Refutation(
                 Obligation.RELEASE,
@@ -38,6 +37,23 @@ final class StillLocked implements Suppressor {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean keepsOthersOut(Region region, Candidate candidate, Program program) {
+    Path lock = region.lock();
+    return (region.equals(candidate.region()) || isTakenByAll(lock, candidate, program))
+        && (!lock.isShared() || noneShares(lock, candidate, program));
+  }
+
+  /** A read lock keeps those out who take the write lock, and no others. */
+  private static boolean noneShares(Path lock, Candidate candidate, Program program) {
+    return program.facts(candidate.field()).writes().stream()
+        .filter(write -> !write.initial())
+        .allMatch(
+            write ->
+                (write.internal() && write.held().isEmpty())
+                    || write.held().stream()
+                        .anyMatch(held -> isSame(held, lock) && !held.isShared()));
   }
 
   /**

@@ -8,10 +8,12 @@ final class Suppressors {
   private static final List<Suppressor> ALL =
       List.of(
           new StillLocked(),
+          new HandOverHand(),
           new UnsharedLock(),
           new UnderConstruction(),
           new ConfinedByUser(),
           new PromisedByAnnotation(),
+          new CommutativeDelta(),
           new RemovedWorkItem(),
           new TakenReceivers(),
           new WriteOncePayload(),
@@ -24,9 +26,11 @@ final class Suppressors {
           new RunLoop(),
           new CheckedThread(),
           new AssertedLock(),
+          new AnnotatedLock(),
           new VersionGuard(),
           new CountedClaim(),
-          new SingleDrainer());
+          new SingleDrainer(),
+          new OrderedByListeners());
 
   private Suppressors() {}
 

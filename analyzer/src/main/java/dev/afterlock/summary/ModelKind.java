@@ -37,7 +37,8 @@ public enum ModelKind {
   REGISTRY,
   EXTENDS,
   HOLDER,
-  QUERY;
+  QUERY,
+  COMMUTE;
 
   /** Returns the kind as the model file writes it, such as {@code run.inline}. */
   String label() {

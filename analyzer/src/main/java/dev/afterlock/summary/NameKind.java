@@ -17,7 +17,8 @@ public enum NameKind {
   THREAD_METHOD,
   THREAD_ANNOTATION,
   ORDER_ANNOTATION,
-  LOCK_METHOD;
+  LOCK_METHOD,
+  LOCK_ANNOTATION;
 
   /** Returns the kind as the file of names writes it, such as {@code listener.type}. */
   String label() {

@@ -1,6 +1,7 @@
 package dev.afterlock.cli;
 
 import dev.afterlock.finding.Confidence;
+import dev.afterlock.report.ReportFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -37,9 +38,9 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<
   }
 
   /** Words for {@code --format}. */
-  static final class OfFormat extends Choice<OutputFormat> {
+  static final class OfFormat extends Choice<ReportFormat> {
     OfFormat() {
-      super(OutputFormat.class);
+      super(ReportFormat.class);
     }
   }
 

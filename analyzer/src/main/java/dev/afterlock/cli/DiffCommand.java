@@ -24,10 +24,13 @@ import picocli.CommandLine.Parameters;
 final class DiffCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "OLD", description = "The earlier report, in SARIF.")
+  @Parameters(
+      index = "0",
+      paramLabel = "OLD",
+      description = "The earlier report, in SARIF or JSON.")
   private String before = "";
 
-  @Parameters(index = "1", paramLabel = "NEW", description = "The later report, in SARIF.")
+  @Parameters(index = "1", paramLabel = "NEW", description = "The later report, in SARIF or JSON.")
   private String after = "";
 
   @Option(

@@ -32,7 +32,7 @@ final class ReportFile {
   /** Returns a file, or refuses one that cannot be written, before any time is spent. */
   static ReportFile at(String name, Path directory) {
     if (name.isEmpty()) {
-      throw new UsageException("--output is empty; is a variable unset?");
+      throw new UsageException("the name of a file is empty; is a variable unset?");
     }
     ReportFile file = new ReportFile(name, resolve(name, directory));
     file.check();

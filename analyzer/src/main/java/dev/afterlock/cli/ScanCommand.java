@@ -7,12 +7,13 @@ import dev.afterlock.engine.Verdict;
 import dev.afterlock.finding.AnalysisListener;
 import dev.afterlock.finding.AnalysisReport;
 import dev.afterlock.finding.Problem;
+import dev.afterlock.report.ReportFormat;
+import dev.afterlock.report.ReportOptions;
 import dev.afterlock.report.ReportWriter;
 import dev.afterlock.report.SarifOptions;
-import dev.afterlock.report.SarifReport;
 import dev.afterlock.report.SourceTree;
-import dev.afterlock.report.TextReport;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
@@ -52,8 +53,7 @@ final class ScanCommand implements Callable<Integer> {
     Configuration configuration = new ConfigurationChoice(console).read(options.program().config());
     AnalysisRequest request = options.toRequest(inputs, paths, configuration);
     SourceTree sources = options.program().sources(paths, inputs, console.directory());
-    String output = options.output();
-    ReportFile file = output == null ? null : ReportFile.at(output, console.directory());
+    List<Target> targets = targets();
     ReportFile baseline = options.triage().target(console);
 
     AnalysisReport report;
@@ -65,7 +65,9 @@ final class ScanCommand implements Callable<Integer> {
       // No report: an empty one would tell a dashboard that everything has been cured.
       throw new UsageException(nothingFound(inputs, report));
     }
-    write(report, sources, file);
+    for (Target target : targets) {
+      write(report, sources, target);
+    }
     options.triage().write(report, request, baseline, console, options.program().quiet());
     new ScanSummary(console, options).print(report, sources, verdict);
     return ExitCode.of(verdict).number();
@@ -83,30 +85,49 @@ final class ScanCommand implements Callable<Integer> {
     return options.paths();
   }
 
-  private void write(AnalysisReport report, SourceTree sources, @Nullable ReportFile file) {
+  /** A report and the file that takes it, which is null for the standard output. */
+  private record Target(ReportFormat format, @Nullable ReportFile file) {}
+
+  private List<Target> targets() {
+    List<Target> targets = new ArrayList<>();
+    for (OutputOptions.Wanted wanted : options.output().wanted()) {
+      String name = wanted.file();
+      targets.add(
+          new Target(
+              wanted.format(), name == null ? null : ReportFile.at(name, console.directory())));
+    }
+    return targets;
+  }
+
+  private void write(AnalysisReport report, SourceTree sources, Target target) {
+    ReportFile file = target.file();
+    boolean colour =
+        console.colourful(options.program().color(), file == null && console.outTerminal());
+    ReportWriter writer =
+        target
+            .format()
+            .writer(
+                ReportOptions.of(BuildInfo.version())
+                    .withSarif(sarifOptions())
+                    .withVerbose(options.program().verbose())
+                    .withColour(colour));
     if (file != null) {
-      ReportWriter writer = writer(console.colourful(options.program().color(), false));
       file.write(out -> writer.write(report, sources, out));
       return;
     }
     try {
-      writer(console.colourful(options.program().color(), console.outTerminal()))
-          .write(report, sources, console.out());
+      writer.write(report, sources, console.out());
       console.out().flush();
     } catch (IOException e) {
       throw new UsageException("cannot write to the standard output: " + e.getMessage(), e);
     }
   }
 
-  private ReportWriter writer(boolean colour) {
-    return switch (options.format()) {
-      case TEXT -> new TextReport(colour, options.program().verbose());
-      case SARIF -> new SarifReport(sarifOptions());
-    };
-  }
-
   private SarifOptions sarifOptions() {
     SarifOptions sarif = SarifOptions.of(BuildInfo.version());
+    String category = options.output().category();
+    sarif = category == null ? sarif : sarif.withCategory(category);
+    sarif = options.output().rank() ? sarif.withRank() : sarif;
     return options.triage().includeSuppressed() ? sarif.withSuppressed() : sarif;
   }
 

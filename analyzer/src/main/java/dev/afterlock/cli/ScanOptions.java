@@ -28,21 +28,7 @@ final class ScanOptions {
 
   @Mixin private final TriageOptions triage = new TriageOptions();
 
-  @Option(
-      names = {"-f", "--format"},
-      paramLabel = "FORMAT",
-      converter = Choice.OfFormat.class,
-      completionCandidates = Choice.OfFormat.class,
-      description =
-          "Format of the report: ${COMPLETION-CANDIDATES}. Default: sarif if the output file ends"
-              + " in .sarif, else text.")
-  private @Nullable OutputFormat format;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write the report to FILE instead of the standard output.")
-  private @Nullable String output;
+  @Mixin private final OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--min-confidence",
@@ -87,15 +73,8 @@ final class ScanOptions {
     return List.copyOf(paths);
   }
 
-  @Nullable String output() {
-    return output == null || output.equals("-") ? null : output;
-  }
-
-  OutputFormat format() {
-    if (format != null) {
-      return format;
-    }
-    return output != null && output.endsWith(".sarif") ? OutputFormat.SARIF : OutputFormat.TEXT;
+  OutputOptions output() {
+    return output;
   }
 
   /** Refuses options that contradict each other. */
@@ -103,6 +82,7 @@ final class ScanOptions {
     if (noFail && failOn != null) {
       throw new UsageException("--no-fail and --fail-on contradict each other; give one of them");
     }
+    output.check();
     program.check();
     triage.check();
   }

@@ -4,6 +4,7 @@ import dev.afterlock.engine.Verdict;
 import dev.afterlock.finding.AnalysisReport;
 import dev.afterlock.finding.Problem;
 import dev.afterlock.finding.Statistics;
+import dev.afterlock.report.ReportFormat;
 import dev.afterlock.report.SourceTree;
 import dev.afterlock.report.TextReport;
 import dev.afterlock.report.TextTriage;
@@ -27,15 +28,18 @@ final class ScanSummary {
     if (options.program().quiet()) {
       return;
     }
-    if (options.format() == OutputFormat.SARIF) {
-      explain(report, sources);
+    List<OutputOptions.Wanted> wanted = options.output().wanted();
+    if (wanted.stream().noneMatch(each -> each.format() == ReportFormat.TEXT)) {
+      explain(report, sources, wanted.stream().allMatch(each -> each.file() != null));
     }
     console.say(figures(report));
     if (verdict == Verdict.INCOMPLETE) {
       console.say("failing because some code was not analysed (--fail-on-incomplete)");
     }
-    if (options.output() != null) {
-      console.say("report written to " + options.output());
+    for (OutputOptions.Wanted each : wanted) {
+      if (each.file() != null) {
+        console.say("report written to " + each.file());
+      }
     }
   }
 
@@ -48,8 +52,8 @@ final class ScanSummary {
    * Shows in words what only machines read otherwise: a build that fails must say why in its log.
    * With the report itself on the standard output that would be in the way.
    */
-  private void explain(AnalysisReport report, SourceTree sources) {
-    if (options.output() == null) {
+  private void explain(AnalysisReport report, SourceTree sources, boolean onlyFiles) {
+    if (!onlyFiles) {
       printProblems(report);
     } else if (!report.findings().isEmpty() || report.incomplete()) {
       boolean colour = console.colourful(options.program().color(), console.errTerminal());

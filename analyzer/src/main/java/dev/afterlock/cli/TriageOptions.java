@@ -24,8 +24,8 @@ final class TriageOptions {
       names = BASELINE,
       paramLabel = "FILE",
       description =
-          "Leave out findings that are in FILE: a baseline, or an earlier report in SARIF. Only"
-              + " new ones fail.")
+          "Leave out findings that are in FILE: a baseline, or an earlier report in SARIF or JSON."
+              + " Only new ones fail.")
   private @Nullable String baseline;
 
   @Option(

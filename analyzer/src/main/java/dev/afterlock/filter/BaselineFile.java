@@ -32,7 +32,7 @@ public final class BaselineFile {
   private BaselineFile() {}
 
   /**
-   * Reads a baseline, or a report in SARIF that this program has written.
+   * Reads a baseline, or a report in SARIF or JSON that this program has written.
    *
    * @param shown its name in messages
    * @throws BaselineException if it cannot be read or understood

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the findings of reports in SARIF that this program has written, one at a time. */
+/** Reads the findings of reports in SARIF or JSON that this program has written, one at a time. */
 public final class ReportReader {
   private static final String UNKNOWN = "?";
 
@@ -50,7 +50,8 @@ public final class ReportReader {
       throw new BaselineException(cannotRead(shown, file, e), e);
     }
     if (!reader.runs) {
-      throw new BaselineException(shown + ":1: not a report in SARIF: it has no 'runs'");
+      throw new BaselineException(
+          shown + ":1: not a report of this program: it has neither 'runs' nor 'findings'");
     }
     return new ReadReport(reader.findings, reader.cut);
   }
@@ -91,10 +92,45 @@ public final class ReportReader {
         while (json.nextToken() == JsonToken.START_OBJECT) {
           readRun(json);
         }
+      } else if (json.currentToken() == JsonToken.START_ARRAY && field.equals("findings")) {
+        runs = true;
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+          int line = json.currentTokenLocation().getLineNr();
+          addFinding(mapper.readTree(json), line);
+        }
       } else {
         json.skipChildren();
       }
     }
+  }
+
+  /** A finding of the program's own JSON. */
+  private void addFinding(JsonNode finding, int line) {
+    String fingerprint = finding.path("fingerprint").asText();
+    if (fingerprint.isEmpty()) {
+      throw new BaselineException(
+          "%s:%d: a finding without a fingerprint; only reports of this program can be compared"
+              .formatted(shown, line));
+    }
+    String method = finding.path("method").asText(UNKNOWN);
+    int descriptor = method.indexOf('(');
+    JsonNode place = finding.path("location");
+    int startLine = place.path("line").asInt(0);
+    String path = place.path("path").asText("");
+    findings.add(
+        new ReportedFinding(
+            new KnownFinding(
+                finding.path("rule").asText(UNKNOWN),
+                memberOf(descriptor < 0 ? method : method.substring(0, descriptor)),
+                fingerprint),
+            startLine > 0 ? path + ":" + startLine : path,
+            finding.path("message").asText("")));
+  }
+
+  /** Writes {@code com.acme.Feed.publish} as baselines do. */
+  private static String memberOf(String method) {
+    int dot = method.lastIndexOf('.');
+    return dot < 0 ? method : method.substring(0, dot) + "#" + method.substring(dot + 1);
   }
 
   private void readRun(JsonParser json) throws IOException {
@@ -134,12 +170,8 @@ public final class ReportReader {
       return;
     }
     String method = result.path("message").path("arguments").path(0).asText(UNKNOWN);
-    int dot = method.lastIndexOf('.');
     KnownFinding known =
-        new KnownFinding(
-            result.path("ruleId").asText(UNKNOWN),
-            dot < 0 ? method : method.substring(0, dot) + "#" + method.substring(dot + 1),
-            fingerprint);
+        new KnownFinding(result.path("ruleId").asText(UNKNOWN), memberOf(method), fingerprint);
     JsonNode place = result.path("locations").path(0).path("physicalLocation");
     String uri = place.path("artifactLocation").path("uri").asText("");
     int startLine = place.path("region").path("startLine").asInt(0);

@@ -31,6 +31,11 @@ record RuleMessage(String template, List<String> arguments) {
     return plain(SENTENCE_END.split(template, 2)[0]);
   }
 
+  /** Returns the whole text without links. */
+  String plain() {
+    return plain(template);
+  }
+
   /**
    * Returns the whole text for SARIF.
    *

@@ -20,6 +20,8 @@ import java.util.Set;
 
 /** Makes the SARIF objects of the library into JSON that validators accept. */
 final class SarifJson {
+  private static final String REPLACEMENT = "\uFFFD";
+
   private SarifJson() {}
 
   /** Returns a mapper; one serves one report, since mappers keep caches. */
@@ -43,6 +45,11 @@ final class SarifJson {
         new DefaultPrettyPrinter().withArrayIndenter(indenter).withObjectIndenter(indenter));
     return json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
         .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+  }
+
+  /** Returns a text without halves of surrogate pairs, which have no form in UTF-8. */
+  static String wellFormed(String value) {
+    return value.replaceAll("\\p{Cs}", REPLACEMENT);
   }
 
   /**
@@ -70,7 +77,6 @@ final class SarifJson {
 
   /** A class file may hold half a surrogate pair, which has no form in UTF-8. */
   private static final class WellFormedText extends StdSerializer<String> {
-    private static final String REPLACEMENT = "\uFFFD";
 
     WellFormedText() {
       super(String.class);
@@ -79,7 +85,7 @@ final class SarifJson {
     @Override
     public void serialize(String value, JsonGenerator json, SerializerProvider provider)
         throws IOException {
-      json.writeString(value.replaceAll("\\p{Cs}", REPLACEMENT));
+      json.writeString(wellFormed(value));
     }
   }
 }

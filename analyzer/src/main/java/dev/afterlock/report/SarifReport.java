@@ -29,7 +29,8 @@ public final class SarifReport implements ReportWriter {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
   private static final String VERSION = "2.1.0";
 
-  private static final Comparator<Finding> GRAVEST_FIRST =
+  /** For readers that show only the first ones. */
+  static final Comparator<Finding> GRAVEST_FIRST =
       Comparator.comparing(Finding::severity)
           .thenComparing(Finding::confidence)
           .reversed()
@@ -89,8 +90,7 @@ public final class SarifReport implements ReportWriter {
     SourceLookup lookup = sources.open();
     SarifNotices notices = new SarifNotices(lookup.paths());
     SarifResults results =
-        new SarifResults(
-            List.copyOf(rules.keySet()), weaknesses, lookup, notices, limits, options.lineHashes());
+        new SarifResults(List.copyOf(rules.keySet()), weaknesses, lookup, notices, limits, options);
     json.writeStartObject();
     writeHeader(rules.values(), weaknesses, json);
     json.writeArrayFieldStart("results");

@@ -8,6 +8,7 @@ import de.jcup.sarif_2_1_0.model.ReportingDescriptorReference;
 import de.jcup.sarif_2_1_0.model.Result;
 import dev.afterlock.filter.Fingerprint;
 import dev.afterlock.finding.CodeLocation;
+import dev.afterlock.finding.Confidence;
 import dev.afterlock.finding.Finding;
 import dev.afterlock.finding.Interleaving;
 import dev.afterlock.finding.Step;
@@ -25,7 +26,7 @@ final class SarifResults {
   private final SourceLookup sources;
   private final SarifNotices notices;
   private final SarifLimits limits;
-  private final boolean lineHashes;
+  private final SarifOptions options;
   private final SarifLocations locations;
   private final SarifFlows flows;
 
@@ -35,13 +36,13 @@ final class SarifResults {
       SourceLookup sources,
       SarifNotices notices,
       SarifLimits limits,
-      boolean lineHashes) {
+      SarifOptions options) {
     this.ruleIds = ruleIds;
     this.weaknesses = weaknesses;
     this.sources = sources;
     this.notices = notices;
     this.limits = limits;
-    this.lineHashes = lineHashes;
+    this.options = options;
     this.locations = new SarifLocations(sources, notices);
     this.flows = new SarifFlows(locations);
   }
@@ -60,6 +61,9 @@ final class SarifResults {
     finding.rule().cwe().forEach(number -> taxa.add(weaknesses.reference(number)));
     result.setTaxa(taxa);
     result.setProperties(properties(finding));
+    if (options.rank()) {
+      result.setRank(rank(finding.confidence()));
+    }
     return result;
   }
 
@@ -121,7 +125,7 @@ final class SarifResults {
   private PartialFingerprints fingerprints(Finding finding) {
     PartialFingerprints fingerprints = new PartialFingerprints();
     fingerprints.setAdditionalProperty(Fingerprint.NAME, Fingerprint.of(finding.key()).value());
-    if (lineHashes) {
+    if (options.lineHashes()) {
       CodeLocation place = finding.location();
       SourceText text = sources.find(place).textAt(place.point().line());
       if (text != null) {
@@ -140,5 +144,14 @@ final class SarifResults {
       properties.setAdditionalProperty("confidenceReasons", finding.reasons());
     }
     return properties;
+  }
+
+  /** A rank says how important a result is, from 0 to 100 (SARIF 3.27.25). */
+  private static double rank(Confidence confidence) {
+    return switch (confidence) {
+      case HIGH -> 90;
+      case MEDIUM -> 50;
+      case LOW -> 10;
+    };
   }
 }

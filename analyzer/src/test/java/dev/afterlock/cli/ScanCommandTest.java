@@ -247,7 +247,12 @@ class ScanCommandTest {
         "scan missing.jar | no such file or directory: missing.jar",
         "scan @missing.txt | nor is there such an argument file",
         "scan missing.war!/WEB-INF/classes | no such file or directory: missing.war!/WEB-INF",
-        "scan classes --format xml | '--format': 'xml' is not one of text, sarif",
+        "scan classes --format xml | 'xml' is not one of text, sarif, json, gitlab, github",
+        "scan classes -f text -f json | one report can go to the standard output",
+        "scan classes -f json=- -f text | one report can go to the standard output",
+        "scan classes -f json=a -o b | --output b takes the report of a --format without a file",
+        "scan classes -f json=a -f sarif=a | two reports cannot both be written to a",
+        "scan classes -f json= | the name of a file is empty",
         "scan classes --fail-on fatal | '--fail-on': 'fatal' is not one of error, warning, note, never",
         "scan classes --min-confidence 3 | '--min-confidence': '3' is not one of low, medium, high",
         "scan classes --color blue | '--color': 'blue' is not one of auto, always, never",
@@ -310,6 +315,43 @@ class ScanCommandTest {
     assertTrue(content("by-name.sarif").startsWith("{"));
     assertTrue(content("named.txt").startsWith("{"));
     assertFalse(content("text.sarif").startsWith("{"));
+  }
+
+  @Test
+  void severalReportsAreWrittenInOneRun() throws IOException {
+    Session session = Session.reporting(directory, Reports.withFinding(Severity.WARNING));
+
+    assertEquals(
+        1,
+        session.run(
+            "scan", "classes", "-f", "gitlab", "-f", "json=r.json", "--format=sarif=r.sarif"));
+    assertTrue(session.out().startsWith("["), session.out());
+    assertContains(content("r.json"), "afterlock-report");
+    assertContains(content("r.sarif"), "2.1.0");
+    assertContains(session.err(), "report written to r.json");
+    assertContains(session.err(), "report written to r.sarif");
+  }
+
+  @Test
+  void outputTakesTheReportWithoutAFile() throws IOException {
+    assertEquals(0, clean().run("scan", "classes", "-f", "json", "-f", "sarif=b", "-o", "a"));
+
+    assertContains(content("a"), "afterlock-report");
+    assertContains(content("b"), "2.1.0");
+  }
+
+  @Test
+  void categoryAndRankAreInSarifOnRequestOnly() throws IOException {
+    Session plain = Session.reporting(directory, Reports.withFinding(Severity.WARNING));
+    Session named = Session.reporting(directory, Reports.withFinding(Severity.WARNING));
+
+    plain.run("scan", "classes", "-o", "plain.sarif");
+    named.run("scan", "classes", "-o", "named.sarif", "--category", "core", "--rank");
+
+    assertFalse(content("plain.sarif").contains("automationDetails"));
+    assertFalse(content("plain.sarif").contains("\"rank\""));
+    assertContains(content("named.sarif"), "\"id\" : \"core/\"");
+    assertContains(content("named.sarif"), "\"rank\" : ");
   }
 
   @Test

@@ -65,6 +65,15 @@ class TriageOptionsTest {
   }
 
   @Test
+  void aReportInJsonIsABaselineToo() {
+    assertEquals(1, run("scan", "-o", "old.json", "-f", "json"));
+    assertEquals(1, run("scan", "-o", "old.sarif"));
+
+    assertEquals(0, run("scan", "--baseline", "old.json"));
+    assertEquals(0, run("diff", "old.json", "old.sarif"));
+  }
+
+  @Test
   void anEarlierReportIsABaseline() {
     assertEquals(1, run("scan", "-o", "old.sarif"));
     assertEquals(0, run("scan", "--baseline", "old.sarif"));

@@ -84,7 +84,8 @@ class BaselineFileTest {
     assertEquals(expected, fault("AL001 com.acme.Feed#publish " + DIGITS));
     assertTrue(fault("# afterlock baseline 2, ...\n").startsWith("b.txt:1: a baseline of another"));
     assertEquals(
-        "b.txt:1: not a report in SARIF: it has no 'runs'", fault("{\"version\": \"2.1.0\"}"));
+        "b.txt:1: not a report of this program: it has neither 'runs' nor 'findings'",
+        fault("{\"version\": \"2.1.0\"}"));
     assertTrue(fault("\n{\"runs\": [\n}").startsWith("b.txt:3: this is not JSON"));
   }
 

@@ -2,11 +2,10 @@ package dev.afterlock.maven;
 
 import dev.afterlock.finding.AnalysisReport;
 import dev.afterlock.report.FileReplacement;
+import dev.afterlock.report.ReportFormat;
+import dev.afterlock.report.ReportOptions;
 import dev.afterlock.report.ReportWriter;
-import dev.afterlock.report.SarifOptions;
-import dev.afterlock.report.SarifReport;
 import dev.afterlock.report.SourceTree;
-import dev.afterlock.report.TextReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,27 +22,16 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param version the version of this program
  * @param verbose whether text has all details
  */
-record ReportFiles(Path directory, Set<Format> formats, String version, boolean verbose) {
-  /** A format of reports. */
-  enum Format {
-    TEXT("txt"),
-    SARIF("sarif");
-
-    private final String extension;
-
-    Format(String extension) {
-      this.extension = extension;
-    }
-  }
-
+record ReportFiles(Path directory, Set<ReportFormat> formats, String version, boolean verbose) {
   /** Reads which formats are wanted. */
-  static Set<Format> formats(List<String> words, boolean sarif) throws MojoExecutionException {
-    Set<Format> formats = EnumSet.noneOf(Format.class);
+  static Set<ReportFormat> formats(List<String> words, boolean sarif)
+      throws MojoExecutionException {
+    Set<ReportFormat> formats = EnumSet.noneOf(ReportFormat.class);
     for (String word : words) {
-      formats.add(Words.constant(Format.class, word, "formats"));
+      formats.add(Words.constant(ReportFormat.class, word, "formats"));
     }
     if (sarif) {
-      formats.add(Format.SARIF);
+      formats.add(ReportFormat.SARIF);
     }
     return formats;
   }
@@ -57,7 +45,7 @@ record ReportFiles(Path directory, Set<Format> formats, String version, boolean 
   void write(AnalysisReport report, SourceTree sources) throws MojoExecutionException {
     try {
       Files.createDirectories(directory);
-      for (Format format : formats) {
+      for (ReportFormat format : formats) {
         ReportWriter writer = writer(format);
         FileReplacement.write(path(format), out -> writer.write(report, sources, out));
       }
@@ -67,14 +55,11 @@ record ReportFiles(Path directory, Set<Format> formats, String version, boolean 
     }
   }
 
-  private Path path(Format format) {
-    return directory.resolve("afterlock." + format.extension);
+  private Path path(ReportFormat format) {
+    return directory.resolve("afterlock." + format.extension());
   }
 
-  private ReportWriter writer(Format format) {
-    return switch (format) {
-      case TEXT -> new TextReport(false, verbose);
-      case SARIF -> new SarifReport(SarifOptions.of(version));
-    };
+  private ReportWriter writer(ReportFormat format) {
+    return format.writer(ReportOptions.of(version).withVerbose(verbose));
   }
 }

@@ -1,7 +1,0 @@
-package dev.afterlock.cli;
-
-/** The formats a report can be written in. */
-enum OutputFormat {
-  TEXT,
-  SARIF
-}

@@ -33,7 +33,8 @@ final class ExposedListener implements Rule {
               + " notifier can read its present state instead of what was told.",
           "'{0}' keeps in '{4}' what '{5}' tells it in no order. Thread A [captures '{2}'](2) and is"
               + " [preempted](3). Thread B then [changes '{2}'](5) and [tells the listener first](6),"
-              + " so what [thread A tells](7) is older, and stays. {6}",
+              + " so what [thread A tells](7) is older, and stays. Let it read the present state"
+              + " {6} instead, or compare a version.",
           List.of(RACE_CONDITION));
 
   @Override

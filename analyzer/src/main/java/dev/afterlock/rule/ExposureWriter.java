@@ -76,11 +76,8 @@ final class ExposureWriter {
   private String cure(Candidate candidate) {
     return PresentState.getter(candidate, program)
         .map(MethodHeader::ref)
-        .map(
-            getter ->
-                "Let it read the present state by '%s' instead, or compare a version."
-                    .formatted(FindingWriter.nameOf(getter)))
-        .orElse("Let it read the present state from the notifier instead, or compare a version.");
+        .map(getter -> "by '%s'".formatted(FindingWriter.nameOf(getter)))
+        .orElse("from the notifier");
   }
 
   private Interleaving interleaving(Candidate candidate, Exposure exposure, String kept) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -44,6 +45,14 @@ class MultitoolTest {
    */
   private static final String CANARY = "SARIF2003";
 
+  private static final List<String> GOLDEN =
+      List.of(
+          "sample.sarif",
+          "no-sources.sarif",
+          "kotlin.sarif",
+          "module-here.sarif",
+          "module-there.sarif");
+
   private static final SarifOptions OPTIONS = SarifOptions.of("1.2.3");
 
   /** What the tool says of each file, by file name. */
@@ -56,6 +65,10 @@ class MultitoolTest {
     Path files = Files.createDirectories(directory.resolve("files"));
     for (Map.Entry<String, String> file : files(directory).entrySet()) {
       Files.writeString(files.resolve(file.getKey()), file.getValue());
+    }
+    for (String golden : GOLDEN) {
+      Files.copy(
+          Path.of("src/test/resources/dev/afterlock/engine/golden", golden), files.resolve(golden));
     }
     Path log = Multitool.validate(multitool, files, directory.resolve("log.sarif"));
     JsonNode run = new ObjectMapper().readTree(log.toFile()).at("/runs/0");
@@ -73,6 +86,12 @@ class MultitoolTest {
         verdict(file).stream().anyMatch(each -> rule(each).equals(CANARY)),
         "the rules of SARIF did not run");
     assertEquals(List.of(), complaints(file));
+  }
+
+  @ParameterizedTest
+  @FieldSource("GOLDEN")
+  void itAcceptsTheReportsOfSmallProjects(String file) {
+    itAcceptsWhatIsWritten(file);
   }
 
   @Test

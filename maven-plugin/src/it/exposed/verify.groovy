@@ -6,3 +6,5 @@ assert notifier.ruleIds() == ["AL001"]
 def listener = SarifFile.of(new File(basedir, "listener/target/afterlock.sarif"))
 assert listener.ruleIds() == ["AL005"]
 assert listener.places() == ["listener/src/main/java/screen/Screen.java:12"]
+assert SarifFile.of(new File(basedir, "listener/target/scanned/afterlock.sarif")).ruleIds() == ["AL001", "AL005"]
+assert SarifFile.of(new File(basedir, "listener/target/left-out/afterlock.sarif")).ruleIds() == ["AL005"]

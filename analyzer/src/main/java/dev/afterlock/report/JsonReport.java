@@ -17,7 +17,6 @@ import dev.afterlock.finding.Triage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Writes the whole report as JSON for scripts, by the schema in {@code report-1.schema.json}. The
@@ -97,8 +96,8 @@ final class JsonReport implements ReportWriter {
       json.writeStartObject();
       text("id", rule.id());
       text("name", rule.name());
-      text("severity", word(rule.severity()));
-      text("precision", word(rule.precision()));
+      text("severity", ReportWords.of(rule.severity()));
+      text("precision", ReportWords.of(rule.precision()));
       text("summary", rule.summary());
       json.writeArrayFieldStart("cwe");
       for (int number : rule.cwe()) {
@@ -111,8 +110,8 @@ final class JsonReport implements ReportWriter {
     private void writeFinding(Finding finding) throws IOException {
       text("fingerprint", Fingerprint.of(finding.key()).value());
       text("rule", finding.rule().id());
-      text("severity", word(finding.severity()));
-      text("confidence", word(finding.confidence()));
+      text("severity", ReportWords.of(finding.severity()));
+      text("confidence", ReportWords.of(finding.confidence()));
       texts("reasons", finding.reasons());
       text("message", RuleMessage.of(finding).plain());
       text("method", finding.key().method());
@@ -137,7 +136,7 @@ final class JsonReport implements ReportWriter {
       json.writeStartObject();
       json.writeNumberField("order", step.order());
       text("thread", step.thread() == ThreadRole.STALE ? "A" : "B");
-      text("kind", word(step.kind()));
+      text("kind", ReportWords.of(step.kind()));
       text("text", step.text());
       json.writeObjectFieldStart("location");
       writePlace(step.location());
@@ -170,7 +169,7 @@ final class JsonReport implements ReportWriter {
       for (SuppressedFinding each : triage.suppressed()) {
         json.writeStartObject();
         json.writeObjectFieldStart("suppression");
-        text("kind", word(each.suppression().kind()));
+        text("kind", ReportWords.of(each.suppression().kind()));
         text("reason", each.suppression().reason());
         text("place", lookup.paths().withoutRoot(each.suppression().place()));
         json.writeEndObject();
@@ -201,7 +200,7 @@ final class JsonReport implements ReportWriter {
         json.writeStartObject();
         text("kind", problem.kind().name());
         text("subject", lookup.paths().display(problem.subject()));
-        text("message", lookup.paths().withoutRoot(problem.message()));
+        text("message", lookup.paths().message(problem));
         json.writeBooleanField("makesIncomplete", problem.kind().makesIncomplete());
         json.writeEndObject();
       }
@@ -219,9 +218,5 @@ final class JsonReport implements ReportWriter {
     private void text(String name, String value) throws IOException {
       json.writeStringField(name, SarifJson.wellFormed(value));
     }
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -12,6 +12,8 @@ public enum ReportFormat {
   SARIF("sarif"),
   /** The whole report with a schema of its own, for scripts. */
   JSON("json"),
+  /** One page for a browser, that needs nothing else. */
+  HTML("html"),
   /** Code quality of GitLab. */
   GITLAB("gitlab.json"),
   /** Annotation commands of GitHub Actions, for the log of a step. */
@@ -44,6 +46,7 @@ public enum ReportFormat {
       case TEXT -> new TextReport(options.colour(), options.verbose());
       case SARIF -> new SarifReport(options.sarif());
       case JSON -> new JsonReport(options.version());
+      case HTML -> new HtmlReport(options.version());
       case GITLAB -> new GitLabReport();
       case GITHUB -> new GitHubReport();
     };

@@ -1,5 +1,6 @@
 package dev.afterlock.report;
 
+import dev.afterlock.finding.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -45,6 +46,12 @@ record RepositoryPaths(Path repository) {
       // A name that no file can have leads nowhere, and shows no place on this machine.
       return subject;
     }
+  }
+
+  /** Returns what a problem says, without the place of the repository on this machine. */
+  String message(Problem problem) {
+    String subject = display(problem.subject());
+    return withoutRoot(problem.message().replace(problem.subject(), subject));
   }
 
   /** Returns a text without the place of the repository on this machine. */

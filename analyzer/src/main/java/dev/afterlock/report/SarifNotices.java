@@ -61,8 +61,7 @@ final class SarifNotices {
 
   private Notification notification(Problem problem) {
     String subject = SarifText.escape(paths.display(problem.subject()));
-    String shown = problem.message().replace(problem.subject(), paths.display(problem.subject()));
-    String message = SarifText.escape(paths.withoutRoot(shown));
+    String message = SarifText.escape(paths.message(problem));
     return notification(Notice.of(problem.kind()), "'%s': %s".formatted(subject, message));
   }
 

@@ -247,7 +247,7 @@ class ScanCommandTest {
         "scan missing.jar | no such file or directory: missing.jar",
         "scan @missing.txt | nor is there such an argument file",
         "scan missing.war!/WEB-INF/classes | no such file or directory: missing.war!/WEB-INF",
-        "scan classes --format xml | 'xml' is not one of text, sarif, json, gitlab, github",
+        "scan classes --format xml | 'xml' is not one of text, sarif, json, html, gitlab, github",
         "scan classes -f text -f json | one report can go to the standard output",
         "scan classes -f json=- -f text | one report can go to the standard output",
         "scan classes -f json=a -o b | --output b takes the report of a --format without a file",

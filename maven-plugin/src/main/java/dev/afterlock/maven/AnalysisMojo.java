@@ -183,8 +183,8 @@ abstract class AnalysisMojo extends AbstractMojo {
   File outputDirectory;
 
   /**
-   * Formats of the reports: {@code text}, {@code sarif}, {@code json}, {@code gitlab}, {@code
-   * github}. Each is written to {@code afterlock} with the extension of the format.
+   * Formats of the reports: {@code text}, {@code sarif}, {@code json}, {@code html}, {@code
+   * gitlab}, {@code github}. Each is written to {@code afterlock} with the extension of the format.
    *
    * @since 0.1.0
    */

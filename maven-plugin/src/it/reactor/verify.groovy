@@ -11,6 +11,11 @@ assert SarifFile.of(new File(basedir, "two/target/afterlock.sarif")).places() ==
 assert SarifFile.of(new File(basedir, "uses/target/afterlock.sarif")).places() == []
 assert !new File(basedir, "none/target/afterlock.sarif").exists()
 
+// One page for all modules, beside the page of each.
+def page = new File(basedir, "target/afterlock.html").text
+assert page.count("<details class=\"finding\"") == 2 : page.count("<details")
+assert new File(basedir, "one/target/afterlock.html").exists()
+
 def known = new File(basedir, "afterlock-baseline.txt").readLines().findAll { !it.startsWith("#") }
 assert known.collect { it.split(" ")[1] } == ["board.Board#score"]
 

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A class file that cannot be read is a problem; everything else goes on. */
 final class DamagedClassesTest {
-  private static final int MUTATIONS = 2_000;
+  /** Half of all; {@code -Dafterlock.mutations} asks for more. */
+  private static final int MUTATIONS = Mutation.COUNT / 2;
+
   private static final String VICTIM = "dev/afterlock/sample/SampleApplication.class";
 
   private static Corpus corpus;
@@ -91,7 +92,7 @@ final class DamagedClassesTest {
     corpus.directory(directory, corpus.classes().keySet());
     for (Map.Entry<String, byte[]> entry : corpus.classes().entrySet()) {
       byte[] donor = donors.get(random.nextInt(donors.size()));
-      Files.write(directory.resolve(entry.getKey()), mutated(entry.getValue(), donor, random));
+      Files.write(directory.resolve(entry.getKey()), Mutation.of(entry.getValue(), donor, random));
     }
 
     AnalysisReport report =
@@ -117,49 +118,6 @@ final class DamagedClassesTest {
 
   private static List<Problem> ofKind(AnalysisReport report, Problem.Kind kind) {
     return report.problems().stream().filter(problem -> problem.kind() == kind).toList();
-  }
-
-  private static byte[] mutated(byte[] whole, byte[] donor, Random random) {
-    byte[] bytes = whole.clone();
-    switch (random.nextInt(6)) {
-      case 0 -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
-      case 1 -> splice(bytes, donor, random);
-      case 2 -> bytes = withoutAPart(bytes, random);
-      default -> flipBits(bytes, random);
-    }
-    return bytes;
-  }
-
-  private static void flipBits(byte[] bytes, Random random) {
-    for (int flips = random.nextInt(5); flips >= 0; flips--) {
-      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
-    }
-  }
-
-  private static void splice(byte[] bytes, byte[] donor, Random random) {
-    int length = 1 + random.nextInt(Math.min(64, Math.min(donor.length, bytes.length)) - 1);
-    System.arraycopy(
-        donor,
-        random.nextInt(donor.length - length),
-        bytes,
-        random.nextInt(bytes.length - length),
-        length);
-  }
-
-  private static byte[] withoutAPart(byte[] bytes, Random random) {
-    List<Byte> kept = new ArrayList<>();
-    int from = random.nextInt(bytes.length);
-    int to = Math.min(bytes.length, from + 1 + random.nextInt(8));
-    for (int i = 0; i < bytes.length; i++) {
-      if (i < from || i >= to) {
-        kept.add(bytes[i]);
-      }
-    }
-    byte[] shorter = new byte[kept.size()];
-    for (int i = 0; i < shorter.length; i++) {
-      shorter[i] = kept.get(i);
-    }
-    return shorter;
   }
 
   /** The tag of the first constant says nothing known. */

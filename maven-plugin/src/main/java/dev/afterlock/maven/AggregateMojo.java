@@ -47,7 +47,7 @@ public final class AggregateMojo extends AnalysisMojo {
             goal.record(directory));
     if (outcome.isPresent()) {
       new ConsoleReport(getLog(), quiet, files).passing(outcome.get());
-      GoalRun.failOnError(outcome.get().verdict(), outcome.get(), failOnError);
+      GoalRun.failOnError(outcome.get(), failOnError);
     }
   }
 }

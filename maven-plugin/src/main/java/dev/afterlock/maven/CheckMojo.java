@@ -87,7 +87,7 @@ public final class CheckMojo extends AnalysisMojo {
       throw new MojoFailureException(failure(outcome, reports));
     }
     console.passing(outcome);
-    GoalRun.failOnError(verdict, outcome, failOnError);
+    GoalRun.failOnError(outcome, failOnError);
   }
 
   private String failure(Outcome outcome, List<Path> reports) {

@@ -1,6 +1,5 @@
 package dev.afterlock.maven;
 
-import dev.afterlock.engine.Verdict;
 import dev.afterlock.finding.AnalysisReport;
 import dev.afterlock.finding.Severity;
 import java.nio.file.Path;
@@ -101,10 +100,8 @@ final class GoalRun {
   }
 
   /** Fails if code was left out of the analysis and that matters. */
-  static void failOnError(Verdict verdict, Outcome outcome, boolean failOnError)
-      throws MojoExecutionException {
-    boolean incomplete = verdict == Verdict.INCOMPLETE || verdict == Verdict.NOTHING_TO_ANALYZE;
-    if (incomplete && failOnError) {
+  static void failOnError(Outcome outcome, boolean failOnError) throws MojoExecutionException {
+    if (outcome.incomplete() && failOnError) {
       throw new MojoExecutionException(
           "Some code could not be analysed (-Dafterlock.failOnError=false goes on):\n  "
               + String.join("\n  ", outcome.problems()));

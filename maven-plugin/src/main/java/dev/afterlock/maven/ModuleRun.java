@@ -3,6 +3,7 @@ package dev.afterlock.maven;
 import dev.afterlock.engine.AnalysisRequest;
 import dev.afterlock.engine.Analyzer;
 import dev.afterlock.engine.Gate;
+import dev.afterlock.engine.Verdict;
 import dev.afterlock.finding.AnalysisListener;
 import dev.afterlock.finding.AnalysisReport;
 import dev.afterlock.finding.Severity;
@@ -97,8 +98,10 @@ record ModuleRun(Log log, boolean verbose, boolean failOnError, Path console) {
     AnalysisRequest request = work.request();
     BriefReport brief = new BriefReport(verbose);
     Severity failOn = request.failOn();
+    Verdict verdict = Gate.judge(report, request);
     return new Outcome(
-        Gate.judge(report, request),
+        verdict,
+        report.incomplete() || verdict == Verdict.NOTHING_TO_ANALYZE,
         failOn == null ? 0 : Gate.failing(report, failOn),
         brief.findings(report, work.sources(console)),
         brief.problems(report),

@@ -7,6 +7,7 @@ import java.util.List;
  * What the log of a build tells of a report.
  *
  * @param verdict what to make of it
+ * @param incomplete whether some code, or all of it, was left out of the analysis
  * @param failing how many findings are severe enough to fail the build
  * @param findings a line for each finding
  * @param problems what could not be analysed
@@ -15,6 +16,7 @@ import java.util.List;
  */
 record Outcome(
     Verdict verdict,
+    boolean incomplete,
     long failing,
     List<String> findings,
     List<String> problems,
@@ -27,6 +29,6 @@ record Outcome(
 
   /** Returns the same, as that of an earlier run. */
   Outcome asRemembered() {
-    return new Outcome(verdict, failing, findings, problems, summary, true);
+    return new Outcome(verdict, incomplete, failing, findings, problems, summary, true);
   }
 }

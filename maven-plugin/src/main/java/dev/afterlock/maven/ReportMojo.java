@@ -104,7 +104,7 @@ public final class ReportMojo extends AnalysisMojo implements MavenReport {
               0,
               (outcome, console, reports) -> {
                 judge.judge(outcome, console, List.copyOf(reports));
-                GoalRun.failOnError(outcome.verdict(), outcome, failOnError);
+                GoalRun.failOnError(outcome, failOnError);
               });
     } catch (MojoFailureException e) {
       throw new MojoExecutionException(e.getMessage(), e);

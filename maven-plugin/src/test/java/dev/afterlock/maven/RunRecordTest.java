@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunRecordTest {
   private static final Outcome OUTCOME =
-      new Outcome(Verdict.FINDINGS, 1, List.of("Größe.java:3: warning"), List.of(), "1", false);
+      new Outcome(
+          Verdict.FINDINGS, false, 1, List.of("Größe.java:3: warning"), List.of(), "1", false);
 
   @TempDir private Path directory;
   private Path record;

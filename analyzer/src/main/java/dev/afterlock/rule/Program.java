@@ -2,6 +2,7 @@ package dev.afterlock.rule;
 
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.finding.CodeLocation;
+import dev.afterlock.flow.RecentlyUsed;
 import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.hierarchy.MethodHeader;
@@ -17,6 +18,7 @@ import dev.afterlock.summary.FieldFacts;
 import dev.afterlock.summary.HandOff;
 import dev.afterlock.summary.MethodAnalysis;
 import dev.afterlock.summary.MethodFlow;
+import dev.afterlock.summary.MethodValues;
 import dev.afterlock.summary.Models;
 import dev.afterlock.summary.Root;
 import dev.afterlock.summary.Scope;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -41,6 +44,13 @@ public final class Program {
   private final Opposites atomicOpposites = new Opposites(this, RegionKind.ATOMIC);
   private final ItemTraffic itemTraffic = new ItemTraffic(this);
   private final LoopThread loopThread = new LoopThread(this);
+
+  /** Rules ask for the neighbours of a method again and again while they look at it. */
+  private static final int KEPT_ANALYSES = 512;
+
+  private final RecentlyUsed<MethodRef, Optional<MethodAnalysis>> analyses =
+      new RecentlyUsed<>(KEPT_ANALYSES);
+
   private final Registrations registrations = new Registrations(this);
   private final Surroundings surroundings;
   private final ExecutorIndex executors;
@@ -80,7 +90,14 @@ public final class Program {
 
   /** Returns a method with what is known of its callees; null when it has no body. */
   public @Nullable MethodAnalysis analysis(MethodRef method) {
-    return summarizer.analyze(method, summaries);
+    return analyses
+        .get(method, each -> Optional.ofNullable(summarizer.analyze(each, summaries)))
+        .orElse(null);
+  }
+
+  /** Returns what a method's values depend on, which is cheap; null when it has no body. */
+  @Nullable MethodValues values(MethodRef method) {
+    return summarizer.values(method, summaries);
   }
 
   /** Returns a method's events, paths and locks, which is cheap; null when it has no body. */

@@ -9,7 +9,7 @@ import dev.afterlock.hierarchy.MethodHeader;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import dev.afterlock.summary.FieldFacts;
-import dev.afterlock.summary.MethodAnalysis;
+import dev.afterlock.summary.MethodValues;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -93,7 +93,7 @@ final class Registrations {
   private final class Search {
     private final Set<Registered> found = new LinkedHashSet<>();
     private final Set<Object> seen = new HashSet<>();
-    private final Map<MethodRef, Optional<MethodAnalysis>> analyses = new HashMap<>();
+    private final Map<MethodRef, Optional<MethodValues>> looked = new HashMap<>();
     private boolean complete = true;
 
     Register of(FieldRef register) {
@@ -102,16 +102,16 @@ final class Registrations {
     }
 
     /** Returns what is known of a method, nothing once the search has cost enough. */
-    private @Nullable MethodAnalysis analysis(MethodRef method) {
-      Optional<MethodAnalysis> analysis = analyses.get(method);
-      if (analysis == null) {
-        analysis =
-            analyses.size() < MAX_METHODS
-                ? Optional.ofNullable(program.analysis(method))
+    private @Nullable MethodValues values(MethodRef method) {
+      Optional<MethodValues> values = looked.get(method);
+      if (values == null) {
+        values =
+            looked.size() < MAX_METHODS
+                ? Optional.ofNullable(program.values(method))
                 : Optional.empty();
-        analyses.put(method, analysis);
+        looked.put(method, values);
       }
-      return analysis.orElse(null);
+      return values.orElse(null);
     }
 
     /** What is stored in a field, or put into what it holds. */
@@ -120,23 +120,23 @@ final class Registrations {
         return;
       }
       for (FieldFacts.Write write : program.facts(field).writes()) {
-        MethodAnalysis analysis = analysis(write.point().method());
-        if (analysis == null) {
+        MethodValues values = values(write.point().method());
+        if (values == null) {
           complete = false;
           continue;
         }
-        Event event = analysis.flow().body().event(write.point().instruction());
+        Event event = values.flow().body().event(write.point().instruction());
         if (event instanceof Event.FieldWrite stored) {
-          collect(stored.value(), analysis, hops);
+          collect(stored.value(), values, hops);
         } else if (event instanceof Event.Call call) {
-          call.arguments().forEach(argument -> collect(argument, analysis, hops));
+          call.arguments().forEach(argument -> collect(argument, values, hops));
         }
       }
     }
 
-    private void collect(Operand value, MethodAnalysis analysis, int hops) {
-      MethodBody body = analysis.flow().body();
-      for (int definition : analysis.slicer().definitions(value)) {
+    private void collect(Operand value, MethodValues values, int hops) {
+      MethodBody body = values.flow().body();
+      for (int definition : values.slicer().definitions(value)) {
         if (Operand.isParameter(definition)) {
           int parameter = Operand.parameter(definition);
           if (parameter == 0 && !body.is(Access.STATIC)) {
@@ -170,17 +170,17 @@ final class Registrations {
       List<MethodRef> callers = program.callersOf(method);
       complete &= callers.size() <= MAX_CALLERS;
       for (MethodRef caller : callers.subList(0, Math.min(MAX_CALLERS, callers.size()))) {
-        MethodAnalysis analysis = analysis(caller);
-        if (analysis == null) {
+        MethodValues values = values(caller);
+        if (values == null) {
           complete = false;
           continue;
         }
-        MethodBody body = analysis.flow().body();
+        MethodBody body = values.flow().body();
         for (int i = 0; i < body.size(); i++) {
           if (body.event(i) instanceof Event.Call call && Runners.isCallOf(call, method)) {
             Operand argument = call.parameter(parameter);
             if (argument != null) {
-              collect(argument, analysis, hops);
+              collect(argument, values, hops);
             }
           }
         }

@@ -60,6 +60,17 @@ public final class Summarizer {
   }
 
   /**
+   * Returns what the values of a method depend on, which costs a fraction of its analysis; null
+   * when it has no body.
+   */
+  public @Nullable MethodValues values(MethodRef method, SummaryTable table) {
+    MethodFlow flow = flows.flow(method);
+    return flow == null
+        ? null
+        : new MethodValues(flow, new Slicer(flow, hierarchy, models, resolver, table));
+  }
+
+  /**
    * Analyses a method with what the table knows about its callees.
    *
    * @return null when the method has no body

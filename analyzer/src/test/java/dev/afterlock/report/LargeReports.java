@@ -5,6 +5,7 @@ import dev.afterlock.finding.CodeLocation;
 import dev.afterlock.finding.Confidence;
 import dev.afterlock.finding.Finding;
 import dev.afterlock.finding.FindingKey;
+import dev.afterlock.finding.Interleaving;
 import dev.afterlock.model.MethodRef;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +30,8 @@ final class LargeReports {
    */
   public static void main(String[] args) throws IOException {
     Path directory = Path.of(args[0]);
-    AnalysisReport report = Samples.report(findings(FINDINGS), Samples.report().problems());
+    AnalysisReport report =
+        Samples.report(findings(FINDINGS, List.of()), Samples.report().problems());
     for (ReportFormat format : ReportFormat.values()) {
       try (OutputStream out =
           Files.newOutputStream(directory.resolve("large." + format.extension()))) {
@@ -38,8 +40,8 @@ final class LargeReports {
     }
   }
 
-  /** Returns as many findings; their interleavings are shared, since they are not in question. */
-  static List<Finding> findings(int count) {
+  /** Returns as many findings, which share their interleavings. */
+  static List<Finding> findings(int count, List<Interleaving> interleavings) {
     Finding sample = Samples.finding();
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -54,7 +56,7 @@ final class LargeReports {
               sample.reasons(),
               place,
               sample.arguments(),
-              sample.interleavings(),
+              interleavings,
               new FindingKey(
                   "AL001", method.qualifiedName(), "this.lock", "price", "Listener.onPrice", 0)));
     }

@@ -104,6 +104,7 @@ class DocumentationTest {
             "CONTRIBUTING.md",
             "CHANGELOG.md",
             "docs/cli.md",
+            "docs/reports.md",
             "docs/triage.md",
             "docs/rules/AL001.md")) {
       Path folder = TOP.resolve(document).getParent();

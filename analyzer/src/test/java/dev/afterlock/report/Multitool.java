@@ -122,6 +122,9 @@ final class Multitool {
 
   private static TestAbortedException skipped(String reason) {
     String message = "SARIF Multitool " + VERSION + " cannot be installed: " + reason.strip();
+    if (Boolean.getBoolean("afterlock.multitool.required")) {
+      throw new AssertionError(message);
+    }
     System.out.println("Skipped: " + message);
     return new TestAbortedException(message);
   }

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Has Microsoft's SARIF Multitool judge what is written, by the rules of SARIF and of GitHub. Runs
- * wherever npm can fetch the tool, and is skipped elsewhere; {@code -DexcludedGroups=multitool}
- * leaves it out.
+ * wherever npm can fetch the tool, and is skipped elsewhere; the profile {@code multitool} fails
+ * there instead, and {@code -DexcludedGroups=multitool} leaves it out.
  */
 @Tag("multitool")
 class MultitoolTest {

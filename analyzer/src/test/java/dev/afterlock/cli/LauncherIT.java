@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -96,6 +97,38 @@ class LauncherIT {
     assertContains(call, "-Dmaven.test.skip=true");
     assertContains(call, "-Dspotless.check.skip");
     assertFalse(Files.exists(checkout.resolve("target/launcher.lock")));
+  }
+
+  @Test
+  void aBuildLeavesClassesThatTheNextRunShares() throws Exception {
+    Files.delete(jar);
+    run(launcher, "--version");
+    ProcessBuilder sharing = process(launcher, "--version");
+    // The JVM then starts with an archive that fits, or not at all.
+    sharing.environment().put("AFTERLOCK_OPTS", "-Xshare:on");
+    Outcome outcome = Outcome.of(sharing);
+
+    assertEquals(1, archives().size(), "archives");
+    assertEquals(0, outcome.code(), outcome.out() + outcome.err());
+    assertTrue(outcome.out().startsWith("afterlock "), outcome.out());
+  }
+
+  @Test
+  void anArchiveThatDoesNotFitIsNoTrouble() throws Exception {
+    String release = String.valueOf(Runtime.version().feature());
+    Files.writeString(jar.resolveSibling("afterlock-java-" + release + ".jsa"), "of another time");
+
+    Outcome outcome = run(launcher, "--version");
+
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().startsWith("afterlock "), outcome.out());
+    assertEquals("", outcome.err());
+  }
+
+  private List<Path> archives() throws IOException {
+    try (Stream<Path> files = Files.list(jar.getParent())) {
+      return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+    }
   }
 
   @Test

@@ -24,7 +24,7 @@ class ForeignCodeIT {
       import java.util.List;
       import java.util.concurrent.CopyOnWriteArrayList;
 
-      class Trap implements Runnable {
+      class Trap {
         static {
           try {
             java.nio.file.Files.createFile(java.nio.file.Path.of("code-has-run"));
@@ -40,7 +40,7 @@ class ForeignCodeIT {
 
         public void add(Listener listener) { listeners.add(listener); }
 
-        public void run() {
+        public void raise() {
           int now;
           synchronized (this) { now = ++value; }
           for (Listener listener : listeners) listener.heard(now);

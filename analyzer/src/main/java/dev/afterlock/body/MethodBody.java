@@ -7,6 +7,8 @@ import dev.afterlock.model.MethodRef;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,11 @@ public final class MethodBody implements FlowGraph {
   private final int[][] handlers;
   private final BitSet reachable;
   private final BitSet used = new BitSet();
+
+  /** Guards ask of the same few branches again and again. */
+  private static final int KEPT_EDGES = 256;
+
+  private final Map<Long, BitSet> withoutEdge = new ConcurrentHashMap<>();
 
   MethodBody(
       MethodRef method,
@@ -139,7 +146,15 @@ public final class MethodBody implements FlowGraph {
    * {@code branch} to {@code successor}.
    */
   public boolean isOnlyReachedBy(int branch, int successor, int instruction) {
-    return !reachableWithout(branch, successor).get(instruction);
+    long edge = ((long) branch << Integer.SIZE) | successor;
+    BitSet known = withoutEdge.get(edge);
+    if (known == null) {
+      known = reachableWithout(branch, successor);
+      if (withoutEdge.size() < KEPT_EDGES) {
+        withoutEdge.put(edge, known);
+      }
+    }
+    return !known.get(instruction);
   }
 
   /**

@@ -47,9 +47,11 @@ final class AtomicUpdateThenNotify implements Rule {
     Causes causes = new Causes();
     FindingWriter writer = new FindingWriter(INFO, program);
     Set<Integer> told = new HashSet<>();
-    for (Candidate candidate : AtomicSearch.in(analysis, program)) {
+    MethodCandidates candidates = program.candidates(analysis);
+    for (Candidate candidate : candidates.updates()) {
       told.add(candidate.deliveryInstruction());
-      if (isOpen(candidate, program, writer, sink) && WeakGuard.of(candidate).isEmpty()) {
+      if (isOpen(candidate, candidates.refutation(candidate), writer, sink)
+          && WeakGuard.of(candidate).isEmpty()) {
         causes.add(candidate, writer.write(candidate));
       }
     }
@@ -62,7 +64,7 @@ final class AtomicUpdateThenNotify implements Rule {
       }
       Overtaking overtaking = opposites.of(announcement, analysis);
       Candidate candidate = announcement.candidate(overtaking.evidence(), analysis);
-      if (isOpen(candidate, program, writer, sink)) {
+      if (isOpen(candidate, Suppressors.refute(candidate, program), writer, sink)) {
         causes.add(candidate, writer.write(candidate, overtaking.announcement()));
       }
     }
@@ -70,8 +72,7 @@ final class AtomicUpdateThenNotify implements Rule {
   }
 
   private static boolean isOpen(
-      Candidate candidate, Program program, FindingWriter writer, RuleSink sink) {
-    Optional<Refutation> refutation = Suppressors.refute(candidate, program);
+      Candidate candidate, Optional<Refutation> refutation, FindingWriter writer, RuleSink sink) {
     refutation.ifPresent(reason -> sink.refuted(writer.silence(candidate, reason)));
     return refutation.isEmpty();
   }

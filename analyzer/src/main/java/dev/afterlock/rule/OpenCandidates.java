@@ -33,11 +33,12 @@ final class OpenCandidates {
   static List<Open> in(MethodAnalysis analysis, Program program) {
     List<Open> open = new ArrayList<>();
     Set<Integer> told = new HashSet<>();
-    List<Candidate> snapshots = new ArrayList<>(CandidateSearch.in(analysis, program));
-    snapshots.addAll(AtomicSearch.in(analysis, program));
+    MethodCandidates candidates = program.candidates(analysis);
+    List<Candidate> snapshots = new ArrayList<>(candidates.snapshots());
+    snapshots.addAll(candidates.updates());
     for (Candidate candidate : snapshots) {
       told.add(candidate.deliveryInstruction());
-      if (Suppressors.refute(candidate, program).isEmpty()) {
+      if (candidates.refutation(candidate).isEmpty()) {
         open.add(Open.of(candidate, false));
       }
     }

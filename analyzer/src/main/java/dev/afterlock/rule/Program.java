@@ -51,6 +51,12 @@ public final class Program {
   private final RecentlyUsed<MethodRef, Optional<MethodAnalysis>> analyses =
       new RecentlyUsed<>(KEPT_ANALYSES);
 
+  /** Each worker is at one method, and a rule may look at a few others meanwhile. */
+  private static final int KEPT_CANDIDATES = 64;
+
+  private final RecentlyUsed<MethodRef, MethodCandidates> candidates =
+      new RecentlyUsed<>(KEPT_CANDIDATES);
+
   private final Registrations registrations = new Registrations(this);
   private final Surroundings surroundings;
   private final ExecutorIndex executors;
@@ -93,6 +99,12 @@ public final class Program {
     return analyses
         .get(method, each -> Optional.ofNullable(summarizer.analyze(each, summaries)))
         .orElse(null);
+  }
+
+  /** Returns the candidates of a method; the rules look at one method after the other. */
+  MethodCandidates candidates(MethodAnalysis analysis) {
+    return candidates.get(
+        analysis.flow().body().method(), method -> new MethodCandidates(analysis, this));
   }
 
   /** Returns what a method's values depend on, which is cheap; null when it has no body. */
@@ -186,7 +198,7 @@ public final class Program {
    */
   private record DeliveredState(int instruction, MethodRef called, FieldRef state) {
     static Set<DeliveredState> in(MethodAnalysis analysis, Program program) {
-      return CandidateSearch.in(analysis, program).stream()
+      return program.candidates(analysis).snapshots().stream()
           .map(
               candidate ->
                   new DeliveredState(

@@ -41,8 +41,9 @@ final class StaleSnapshotNotification implements Rule {
   public void check(Program program, MethodAnalysis analysis, RuleSink sink) {
     FindingWriter writer = new FindingWriter(INFO, program);
     Causes causes = new Causes();
-    for (Candidate candidate : CandidateSearch.in(analysis, program)) {
-      Optional<Refutation> refutation = Suppressors.refute(candidate, program);
+    MethodCandidates candidates = program.candidates(analysis);
+    for (Candidate candidate : candidates.snapshots()) {
+      Optional<Refutation> refutation = candidates.refutation(candidate);
       if (refutation.isPresent()) {
         sink.refuted(writer.silence(candidate, refutation.get()));
       } else if (WeakGuard.of(candidate).isEmpty()) {

@@ -67,7 +67,7 @@ final class UnorderedStateNotification implements Rule {
   }
 
   private static List<Candidate> snapshots(Program program, MethodAnalysis analysis) {
-    return CandidateSearch.in(analysis, program).stream()
+    return program.candidates(analysis).snapshots().stream()
         .filter(candidate -> candidate.evidence() == Evidence.CHANGES_STATE)
         .toList();
   }

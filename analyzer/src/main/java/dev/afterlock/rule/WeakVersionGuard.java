@@ -42,9 +42,10 @@ final class WeakVersionGuard implements Rule {
   public void check(Program program, MethodAnalysis analysis, RuleSink sink) {
     FindingWriter writer = new FindingWriter(INFO, program);
     Causes causes = new Causes();
-    for (Candidate candidate : CandidateSearch.in(analysis, program)) {
+    MethodCandidates candidates = program.candidates(analysis);
+    for (Candidate candidate : candidates.snapshots()) {
       Optional<WeakGuard> guard = WeakGuard.of(candidate);
-      if (guard.isPresent() && Suppressors.refute(candidate, program).isEmpty()) {
+      if (guard.isPresent() && candidates.refutation(candidate).isEmpty()) {
         causes.add(candidate, writer.write(candidate, guard.get()));
       }
     }

@@ -1,0 +1,60 @@
+package dev.afterlock.rule;
+
+import dev.afterlock.summary.MethodAnalysis;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The candidates of one method and what refutes them, found out once for all rules. Candidates are
+ * told apart by identity, since rules get the same ones from here.
+ */
+final class MethodCandidates {
+  private final MethodAnalysis analysis;
+  private final Program program;
+  private final Map<Candidate, Optional<Refutation>> refutations =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  /** No locks: two threads that search at once find the same, and must not wait for each other. */
+  private volatile @Nullable List<Candidate> snapshots;
+
+  private volatile @Nullable List<Candidate> updates;
+
+  MethodCandidates(MethodAnalysis analysis, Program program) {
+    this.analysis = analysis;
+    this.program = program;
+  }
+
+  /** Returns those whose state is captured under a lock. */
+  List<Candidate> snapshots() {
+    List<Candidate> known = snapshots;
+    if (known == null) {
+      known = List.copyOf(CandidateSearch.in(analysis, program));
+      snapshots = known;
+    }
+    return known;
+  }
+
+  /** Returns those whose state is updated without a lock. */
+  List<Candidate> updates() {
+    List<Candidate> known = updates;
+    if (known == null) {
+      known = List.copyOf(AtomicSearch.in(analysis, program));
+      updates = known;
+    }
+    return known;
+  }
+
+  /** Returns the first reason why one of these candidates is no bug, or nothing. */
+  Optional<Refutation> refutation(Candidate candidate) {
+    Optional<Refutation> known = refutations.get(candidate);
+    if (known == null) {
+      known = Suppressors.refute(candidate, program);
+      refutations.put(candidate, known);
+    }
+    return known;
+  }
+}

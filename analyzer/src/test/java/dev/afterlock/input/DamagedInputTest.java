@@ -194,6 +194,19 @@ final class DamagedInputTest {
     }
   }
 
+  @Test
+  void archiveThatIsCutAfterItWasOpenedFailsWithTheNamesOfEntryAndContainer() throws IOException {
+    byte[] whole = new ArchiveBuilder().classes("A.class").build();
+    Path file = write(whole);
+
+    try (InputSet set = open(file)) {
+      Files.write(file, Arrays.copyOf(whole, 10));
+
+      String message = messageOfRead(set);
+      assertTrue(message.startsWith("Cannot read A.class in " + file + ": "), message);
+    }
+  }
+
   private static void readOrFail(ClassResource resource) {
     try {
       assertTrue(resource.bytes().length < 1000);

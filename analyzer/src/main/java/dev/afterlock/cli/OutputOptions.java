@@ -83,6 +83,9 @@ final class OutputOptions {
               + output
               + " takes the report of a --format without a file, and there is none");
     }
+    if (category != null && category.isBlank()) {
+      throw new UsageException("--category is empty; is a variable unset?");
+    }
     Set<String> files = new HashSet<>();
     for (Wanted each : wanted) {
       if (each.file() != null && !files.add(each.file())) {

@@ -1,7 +1,6 @@
 package dev.afterlock.lock;
 
 import dev.afterlock.model.FieldRef;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +110,9 @@ public sealed interface Path {
 
   /** Returns whether several threads can hold it: it is the reading side of a lock. */
   default boolean isShared() {
-    return this instanceof View view && view.name().toLowerCase(Locale.ROOT).contains("read");
+    return this instanceof View view
+        // Not every name with these letters: a lock of a thread keeps others out.
+        && (view.name().startsWith("read") || view.name().contains("Read"));
   }
 
   /** Returns where the path starts: a parameter, a static field, a local object. */

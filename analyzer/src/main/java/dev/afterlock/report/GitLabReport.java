@@ -38,7 +38,7 @@ final class GitLabReport implements ReportWriter {
     json.writeStringField("fingerprint", Fingerprint.of(finding.key()).value());
     json.writeStringField("severity", severity(finding.severity()));
     json.writeObjectFieldStart("location");
-    json.writeStringField("path", DisplayText.of(lookup.find(place).path()));
+    json.writeStringField("path", SarifJson.wellFormed(lookup.find(place).path()));
     json.writeObjectFieldStart("lines");
     json.writeNumberField("begin", place.point().hasLine() ? place.point().line() : 1);
     json.writeEndObject();

@@ -80,7 +80,7 @@ final class DrainClaims {
       if (definition < 0 || !(body.event(definition) instanceof Event.Constant constant)) {
         return Set.of();
       }
-      if (Integer.valueOf(0).equals(constant.value()) == zero.get()) {
+      if (isZero(constant) == zero.get()) {
         Set<FieldRef> tested = directlyTestedBefore(definition, analysis, program);
         if (common == null) {
           common = tested;
@@ -90,6 +90,10 @@ final class DrainClaims {
       }
     }
     return common == null ? Set.of() : common;
+  }
+
+  private static boolean isZero(Event.Constant constant) {
+    return constant.value() == null || Integer.valueOf(0).equals(constant.value());
   }
 
   private static Set<FieldRef> directlyTestedBefore(

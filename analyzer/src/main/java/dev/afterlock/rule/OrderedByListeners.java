@@ -42,7 +42,7 @@ final class OrderedByListeners implements Suppressor {
     MethodRef called = candidate.delivery().called();
     Set<ListenerCode> found = new TreeSet<>();
     for (FieldRef register : candidate.receiver().fields()) {
-      if (!program.registrations().isComplete(register)) {
+      if (!program.registrations().isComplete(register, called)) {
         return Optional.empty();
       }
       found.addAll(program.registrations().of(register, called));

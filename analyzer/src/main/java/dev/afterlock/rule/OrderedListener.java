@@ -66,7 +66,7 @@ final class OrderedListener {
             .allMatch(
                 value ->
                     analysis.slicer().definitions(value).stream()
-                        .anyMatch(
+                        .allMatch(
                             read ->
                                 exposure.asksNotifier(read)
                                     && isOneRegion(read, change.instruction())));

@@ -58,21 +58,38 @@ final class Registrations {
   private record Register(Set<Registered> content, boolean complete) {}
 
   /**
-   * Returns whether all that the program registers is known. What others register, who call a
-   * public method, is not.
+   * Returns whether all that the program registers is known, with the code that runs when a method
+   * is called on it. What others register, who call a public method, is not.
    */
-  boolean isComplete(FieldRef register) {
-    return register(register).complete();
+  boolean isComplete(FieldRef register, MethodRef called) {
+    Register known = register(register);
+    return known.complete()
+        && known.content().stream()
+            .allMatch(each -> isNoReceiver(each, called) || hasCode(each, called));
+  }
+
+  /** Containers are put into registers as well. */
+  private boolean isNoReceiver(Registered registered, MethodRef called) {
+    return registered instanceof OfType of
+        && !program.hierarchy().isSubtype(of.type(), called.owner());
+  }
+
+  private boolean hasCode(Registered registered, MethodRef called) {
+    ListenerCode code = code(registered, called);
+    return code != null && program.header(code.method()) != null;
+  }
+
+  private @Nullable ListenerCode code(Registered registered, MethodRef called) {
+    return registered instanceof OfFunction of
+        ? code(of.function(), called)
+        : code(((OfType) registered).type(), called);
   }
 
   /** Returns the code that runs when a method is called on what is in a register, sorted. */
   Set<ListenerCode> of(FieldRef register, MethodRef called) {
     Set<ListenerCode> found = new TreeSet<>();
     for (Registered registered : register(register).content()) {
-      ListenerCode code =
-          registered instanceof OfFunction of
-              ? code(of.function(), called)
-              : code(((OfType) registered).type(), called);
+      ListenerCode code = code(registered, called);
       if (code != null && program.header(code.method()) != null) {
         found.add(code);
       }

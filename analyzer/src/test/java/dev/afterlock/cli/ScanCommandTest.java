@@ -252,6 +252,7 @@ class ScanCommandTest {
         "scan classes -f json=- -f text | one report can go to the standard output",
         "scan classes -f json=a -o b | --output b takes the report of a --format without a file",
         "scan classes -f json=a -f sarif=a | two reports cannot both be written to a",
+        "scan classes --category= | --category is empty",
         "scan classes -f json= | the name of a file is empty",
         "scan classes --fail-on fatal | '--fail-on': 'fatal' is not one of error, warning, note, never",
         "scan classes --min-confidence 3 | '--min-confidence': '3' is not one of low, medium, high",

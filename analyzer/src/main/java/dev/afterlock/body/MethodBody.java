@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * exceptions are kept apart from the others, because most effects do not happen along them.
  */
 public final class MethodBody implements FlowGraph {
+  /** Guards ask of the same few branches again and again. */
+  private static final int KEPT_EDGES = 256;
+
   private final MethodRef method;
   private final int access;
   private final @Nullable Event[] events;
@@ -24,9 +27,6 @@ public final class MethodBody implements FlowGraph {
   private final int[][] handlers;
   private final BitSet reachable;
   private final BitSet used = new BitSet();
-
-  /** Guards ask of the same few branches again and again. */
-  private static final int KEPT_EDGES = 256;
 
   private final Map<Long, BitSet> withoutEdge = new ConcurrentHashMap<>();
 

@@ -15,7 +15,6 @@ import dev.afterlock.finding.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -138,8 +137,7 @@ final class SarifResults {
 
   private static PropertyBag properties(Finding finding) {
     PropertyBag properties = new PropertyBag();
-    properties.setAdditionalProperty(
-        "confidence", finding.confidence().name().toLowerCase(Locale.ROOT));
+    properties.setAdditionalProperty("confidence", ReportWords.of(finding.confidence()));
     if (!finding.reasons().isEmpty()) {
       properties.setAdditionalProperty("confidenceReasons", finding.reasons());
     }

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -100,7 +99,7 @@ record SarifTool(
     rule.cwe().forEach(number -> tags.add("external/cwe/cwe-" + number));
     PropertyBag properties = new PropertyBag();
     properties.setTags(tags);
-    properties.setAdditionalProperty("precision", rule.precision().name().toLowerCase(Locale.ROOT));
+    properties.setAdditionalProperty("precision", ReportWords.of(rule.precision()));
     properties.setAdditionalProperty(
         "problem.severity", SarifLevel.problemSeverity(rule.severity()));
     return properties;

@@ -20,7 +20,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -175,6 +174,6 @@ public final class TextAccounts {
   }
 
   private static String name(Confidence confidence) {
-    return confidence.name().toLowerCase(Locale.ROOT);
+    return ReportWords.of(confidence);
   }
 }

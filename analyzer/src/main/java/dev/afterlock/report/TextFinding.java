@@ -9,7 +9,6 @@ import dev.afterlock.finding.StepKind;
 import dev.afterlock.finding.ThreadRole;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Writes one finding as a block of lines.
@@ -52,7 +51,7 @@ record TextFinding(TextPlaces places, TextStyle style, boolean verbose) {
             style.strong(places.place(finding.location())),
             style.of(finding.severity()),
             style.strong(finding.rule().id()),
-            finding.confidence().name().toLowerCase(Locale.ROOT),
+            ReportWords.of(finding.confidence()),
             RuleMessage.of(finding).firstSentence());
   }
 

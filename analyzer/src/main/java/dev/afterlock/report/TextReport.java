@@ -13,7 +13,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -109,7 +108,7 @@ public final class TextReport implements ReportWriter {
             confidence ->
                 findings.stream().filter(each -> each.confidence() == confidence).count()
                     + " "
-                    + confidence.name().toLowerCase(Locale.ROOT))
+                    + ReportWords.of(confidence))
         .filter(part -> !part.startsWith("0 "))
         .collect(Collectors.joining(", ", " (", ")"));
   }

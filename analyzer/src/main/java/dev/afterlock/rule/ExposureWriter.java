@@ -12,6 +12,7 @@ import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.MethodRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Tells how a listener comes to keep an old value: the notifier's steps, ending at the store. */
 final class ExposureWriter {
@@ -63,7 +64,9 @@ final class ExposureWriter {
   /** A listener is no more surely exposed than its notifier is unordered. */
   private Confidence confidence(Candidate candidate, Exposure exposure, List<String> reasons) {
     Assessment notifier = Assessment.of(candidate, program);
-    reasons.add("The notifier is reported with %s confidence.".formatted(notifier.confidence()));
+    reasons.add(
+        "The notifier is reported with %s confidence."
+            .formatted(notifier.confidence().name().toLowerCase(Locale.ROOT)));
     reasons.addAll(notifier.reasons());
     if (!exposure.collects()) {
       reasons.add("What is told takes the place of what was told before.");

@@ -208,6 +208,25 @@ final class HeaderReader extends ClassVisitor {
       member = new Accessor.Forward(ref, opcode == Opcodes.INVOKESTATIC);
     }
 
+    /** ASM gives null for index 0 of the constant pool, which names nothing (JVMS 4.1). */
+    @Override
+    public void visitTypeInsn(int opcode, @Nullable String type) {
+      checkNamed(type);
+      super.visitTypeInsn(opcode, type);
+    }
+
+    @Override
+    public void visitMultiANewArrayInsn(@Nullable String descriptor, int dimensions) {
+      checkNamed(descriptor);
+      super.visitMultiANewArrayInsn(descriptor, dimensions);
+    }
+
+    private static void checkNamed(@Nullable String name) {
+      if (name == null) {
+        throw new IllegalArgumentException("an instruction names no type");
+      }
+    }
+
     @Override
     public void visitInvokeDynamicInsn(
         String called, String descriptor, Handle bootstrap, Object... arguments) {

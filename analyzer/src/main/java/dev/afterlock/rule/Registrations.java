@@ -220,8 +220,7 @@ final class Registrations {
     if (!program.hierarchy().isSubtype(type, called.owner())) {
       return null;
     }
-    String name = type;
-    while (name != null) {
+    for (String name : program.hierarchy().supertypes(type)) {
       ClassHeader header = program.hierarchy().index().find(name);
       if (header == null) {
         return null;
@@ -235,7 +234,6 @@ final class Registrations {
           return new ListenerCode(method.ref(), 1);
         }
       }
-      name = header.superName();
     }
     return null;
   }

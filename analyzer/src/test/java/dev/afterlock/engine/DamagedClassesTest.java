@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterlock.finding.AnalysisReport;
 import dev.afterlock.finding.Problem;
+import dev.afterlock.fixture.SourceCompiler;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +24,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 
 /** A class file that cannot be read is a problem; everything else goes on. */
 final class DamagedClassesTest {
@@ -114,6 +120,50 @@ final class DamagedClassesTest {
     assertEquals(unreadable.size(), report.statistics().unreadableClasses());
     assertEquals(
         corpus.classes().size(), report.statistics().classes() + unreadable.size() + duplicates);
+  }
+
+  @Test
+  void listenersWhoseClassesExtendEachOtherEnd() throws IOException {
+    Path classes =
+        SourceCompiler.JAVAC.compile(
+            directory,
+            """
+            class Notifier {
+              interface Listener { default void heard(int value) {} }
+              static class Base implements Listener {}
+              static class Sub extends Base {}
+
+              private final java.util.List<Listener> listeners = new java.util.ArrayList<>();
+              private int value;
+
+              void add(Listener listener) { listeners.add(listener); }
+              void equip() { add(new Sub()); }
+
+              void raise() {
+                int now;
+                synchronized (this) { now = ++value; }
+                for (Listener listener : listeners) listener.heard(now);
+              }
+            }
+            """);
+    Path base = classes.resolve("Notifier$Base.class");
+    ClassWriter writer = new ClassWriter(0);
+    new ClassReader(Files.readAllBytes(base))
+        .accept(
+            new ClassVisitor(Opcodes.ASM9, writer) {
+              @Override
+              public void visit(
+                  int version, int access, String name, String sign, String parent, String[] all) {
+                super.visit(version, access, name, sign, "Notifier$Sub", all);
+              }
+            },
+            0);
+    Files.write(base, writer.toByteArray());
+
+    AnalysisReport report =
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> Corpus.analyze(classes));
+
+    assertEquals(1, report.findings().size(), () -> report.findings().toString());
   }
 
   private static List<Problem> ofKind(AnalysisReport report, Problem.Kind kind) {

@@ -131,6 +131,22 @@ final class IndexBuilderTest {
   }
 
   @Test
+  void anInstructionThatNamesNoTypeIsABadClass() throws IOException {
+    Path classes = compile("class A { Object m() { return new Object(); } }");
+    byte[] bytes = Files.readAllBytes(classes.resolve("A.class"));
+    for (int i = 0; i + 3 < bytes.length; i++) {
+      // new #n, dup
+      if (bytes[i] == (byte) Opcodes.NEW && bytes[i + 3] == (byte) Opcodes.DUP) {
+        bytes[i + 1] = 0;
+        bytes[i + 2] = 0;
+      }
+    }
+    write("A", bytes);
+
+    assertEquals(Problem.Kind.BAD_CLASS, onlyProblem(LoadedClasses.of(directory).index()).kind());
+  }
+
+  @Test
   void headersTellWhatMethodsTouch() throws IOException {
     Path classes =
         compile(

@@ -8,3 +8,7 @@ assert listener.ruleIds() == ["AL005"]
 assert listener.places() == ["listener/src/main/java/screen/Screen.java:12"]
 assert SarifFile.of(new File(basedir, "listener/target/scanned/afterlock.sarif")).ruleIds() == ["AL001", "AL005"]
 assert SarifFile.of(new File(basedir, "listener/target/left-out/afterlock.sarif")).ruleIds() == ["AL005"]
+assert !new File(basedir, "packed/target/afterlock.sarif").exists()
+def packed = SarifFile.of(new File(basedir, "packed/target/scanned/afterlock.sarif"))
+assert packed.ruleIds() == ["AL001"]
+assert packed.executionSuccessful()

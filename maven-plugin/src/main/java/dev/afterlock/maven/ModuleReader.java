@@ -115,10 +115,22 @@ record ModuleReader(AnalysisMojo mojo) {
         elements.addAll(project.getTestClasspathElements());
       }
       inputs.forEach(elements::remove);
+      elements.removeIf(this::isOutputOfNothing);
       return List.copyOf(elements);
     } catch (DependencyResolutionRequiredException e) {
       throw new MojoExecutionException("The class path is not known: " + e.getMessage(), e);
     }
+  }
+
+  /** Maven names the output directories of modules without sources, which nothing ever makes. */
+  private boolean isOutputOfNothing(String element) {
+    return mojo.session.getProjects().stream()
+            .map(MavenProject::getBuild)
+            .anyMatch(
+                build ->
+                    element.equals(build.getOutputDirectory())
+                        || element.equals(build.getTestOutputDirectory()))
+        && !Files.exists(Path.of(element));
   }
 
   private static List<ClassPattern> patterns(@Nullable List<String> given, String parameter)

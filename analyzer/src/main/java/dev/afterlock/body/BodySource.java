@@ -9,6 +9,7 @@ import dev.afterlock.hierarchy.InlinedLines;
 import dev.afterlock.input.ClassResource;
 import dev.afterlock.model.MethodRef;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -20,14 +21,14 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /**
- * Builds bodies on demand. Nothing is kept but the bytes of the classes used last: bodies are
- * cached by those who know how long they need them.
+ * Builds bodies on demand. Nothing is kept but the bytes and names of the classes used last: bodies
+ * are cached by those who know how long they need them.
  */
 public final class BodySource {
   private static final int CLASSES = 500;
 
   private final Hierarchy hierarchy;
-  private final RecentlyUsed<String, byte[]> classes = new RecentlyUsed<>(CLASSES);
+  private final RecentlyUsed<String, Optional<ClassReader>> classes = new RecentlyUsed<>(CLASSES);
   private final Set<Problem> problems = new ConcurrentSkipListSet<>();
   private final Set<MethodRef> built = ConcurrentHashMap.newKeySet();
 
@@ -76,13 +77,14 @@ public final class BodySource {
   }
 
   private @Nullable CodeReader code(MethodRef method) {
-    byte[] bytes = classes.get(method.owner(), this::read);
-    if (bytes.length == 0) {
+    ClassReader code = classes.get(method.owner(), this::read).orElse(null);
+    if (code == null) {
       return null;
     }
     CodeReader reader = new CodeReader(method);
     try {
-      new ClassReader(bytes).accept(reader, ClassReader.SKIP_FRAMES);
+      // A reader that is kept has decoded the names of the class before.
+      code.accept(reader, ClassReader.SKIP_FRAMES);
     } catch (RuntimeException malformed) {
       problems.add(
           new Problem(
@@ -93,21 +95,21 @@ public final class BodySource {
     return reader;
   }
 
-  private byte[] read(String owner) {
+  private Optional<ClassReader> read(String owner) {
     ClassHeader header = hierarchy.index().applicationClass(owner);
     ClassResource resource = header == null ? null : header.resource();
     if (resource == null) {
-      return new byte[0];
+      return Optional.empty();
     }
     try {
-      return resource.bytes();
-    } catch (IOException gone) {
+      return Optional.of(new ClassReader(resource.bytes()));
+    } catch (IOException | RuntimeException gone) {
       problems.add(
           new Problem(
               Problem.Kind.BAD_CLASS,
               resource.container() + "!/" + resource.entry(),
               "Could not be read a second time: " + gone.getMessage() + "."));
-      return new byte[0];
+      return Optional.empty();
     }
   }
 

@@ -89,7 +89,10 @@ final class EventReader {
 
   private Event field(FieldInsnNode instruction, Frame<Slot> frame) {
     FieldRef field =
-        hierarchy.resolve(new FieldRef(instruction.owner, instruction.name, instruction.desc));
+        hierarchy.resolve(
+            hierarchy
+                .index()
+                .shared(new FieldRef(instruction.owner, instruction.name, instruction.desc)));
     return switch (instruction.getOpcode()) {
       case Opcodes.GETSTATIC -> new Event.FieldRead(field, null);
       case Opcodes.PUTSTATIC -> new Event.FieldWrite(field, null, top(frame, 0));
@@ -99,7 +102,10 @@ final class EventReader {
   }
 
   private Event call(MethodInsnNode instruction, Frame<Slot> frame) {
-    MethodRef method = new MethodRef(instruction.owner, instruction.name, instruction.desc);
+    MethodRef method =
+        hierarchy
+            .index()
+            .shared(new MethodRef(instruction.owner, instruction.name, instruction.desc));
     int count = Type.getArgumentCount(instruction.desc);
     List<Operand> arguments = arguments(frame, count);
     return switch (instruction.getOpcode()) {
@@ -179,7 +185,9 @@ final class EventReader {
       return new Event.Function(
           Type.getReturnType(instruction.desc).getInternalName(),
           instruction.name,
-          new MethodRef(handle.getOwner(), handle.getName(), handle.getDesc()),
+          hierarchy
+              .index()
+              .shared(new MethodRef(handle.getOwner(), handle.getName(), handle.getDesc())),
           handle.getTag() == Opcodes.H_INVOKESTATIC,
           captured);
     }

@@ -1,14 +1,11 @@
 package dev.afterlock.body;
 
+import dev.afterlock.flow.Dominators;
 import dev.afterlock.flow.FlowGraph;
 import dev.afterlock.hierarchy.Access;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.MethodRef;
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * exceptions are kept apart from the others, because most effects do not happen along them.
  */
 public final class MethodBody implements FlowGraph {
-  /** Guards ask of the same few branches again and again. */
-  private static final int KEPT_EDGES = 256;
+  private static final int NO_INSTRUCTION = -1;
 
   private final MethodRef method;
   private final int access;
@@ -28,7 +24,8 @@ public final class MethodBody implements FlowGraph {
   private final BitSet reachable;
   private final BitSet used = new BitSet();
 
-  private final Map<Long, BitSet> withoutEdge = new ConcurrentHashMap<>();
+  /** Seldom asked for, then again and again. */
+  private volatile @Nullable Dominators dominators;
 
   MethodBody(
       MethodRef method,
@@ -47,9 +44,9 @@ public final class MethodBody implements FlowGraph {
     this.reachable = reachable;
     for (Event event : events) {
       if (event != null) {
-        event
-            .operands()
-            .forEach(operand -> operand.definitions().filter(d -> d >= 0).forEach(used::set));
+        for (Operand operand : event.operands()) {
+          operand.addInstructionsTo(used);
+        }
       }
     }
   }
@@ -124,16 +121,10 @@ public final class MethodBody implements FlowGraph {
    * reached through exceptions included.
    */
   public BitSet reachableFrom(int from) {
-    BitSet seen = new BitSet();
-    Deque<Integer> open = new ArrayDeque<>();
-    push(successors[from], seen, open);
-    push(handlers[from], seen, open);
-    while (!open.isEmpty()) {
-      int next = open.pop();
-      push(successors[next], seen, open);
-      push(handlers[next], seen, open);
-    }
-    return seen;
+    Walk walk = new Walk();
+    walk.pushAll(from);
+    walk.run(NO_INSTRUCTION);
+    return walk.seen;
   }
 
   /** Returns whether the method can return, rather than throw, after the instruction. */
@@ -146,36 +137,7 @@ public final class MethodBody implements FlowGraph {
    * {@code branch} to {@code successor}.
    */
   public boolean isOnlyReachedBy(int branch, int successor, int instruction) {
-    long edge = ((long) branch << Integer.SIZE) | successor;
-    BitSet known = withoutEdge.get(edge);
-    if (known == null) {
-      known = reachableWithout(branch, successor);
-      if (withoutEdge.size() < KEPT_EDGES) {
-        withoutEdge.put(edge, known);
-      }
-    }
-    return !known.get(instruction);
-  }
-
-  /**
-   * Returns where control can get to from the method's entry without the edge from {@code branch}
-   * to {@code successor}. Who asks for many instructions keeps the answer.
-   */
-  public BitSet reachableWithout(int branch, int successor) {
-    BitSet seen = new BitSet();
-    Deque<Integer> open = new ArrayDeque<>();
-    push(new int[] {0}, seen, open);
-    while (!open.isEmpty()) {
-      int next = open.pop();
-      for (int target : successors[next]) {
-        if ((next != branch || target != successor) && !seen.get(target)) {
-          seen.set(target);
-          open.push(target);
-        }
-      }
-      push(handlers[next], seen, open);
-    }
-    return seen;
+    return dominators().dominates(branch, successor, instruction);
   }
 
   /**
@@ -183,46 +145,53 @@ public final class MethodBody implements FlowGraph {
    * dominates it.
    */
   public boolean isOnlyReachedThrough(int node, int instruction) {
-    BitSet seen = new BitSet();
-    Deque<Integer> open = new ArrayDeque<>();
-    push(new int[] {0}, seen, open);
-    while (!open.isEmpty()) {
-      int next = open.pop();
-      if (next == instruction) {
-        return next == node;
-      }
-      if (next != node) {
-        push(successors[next], seen, open);
-        push(handlers[next], seen, open);
-      }
+    return dominators().dominates(node, instruction);
+  }
+
+  /** Two threads that ask at once both make them, and they are equal. */
+  private Dominators dominators() {
+    Dominators known = dominators;
+    if (known == null) {
+      known = Dominators.of(this);
+      dominators = known;
     }
-    return true;
+    return known;
   }
 
   /** Returns whether control can get from one instruction to another without a third between. */
   public boolean canReachAvoiding(int from, int to, int avoided) {
-    BitSet seen = new BitSet();
-    Deque<Integer> open = new ArrayDeque<>();
-    push(successors[from], seen, open);
-    push(handlers[from], seen, open);
-    while (!open.isEmpty()) {
-      int next = open.pop();
-      if (next == to) {
-        return true;
-      }
-      if (next != avoided) {
-        push(successors[next], seen, open);
-        push(handlers[next], seen, open);
-      }
-    }
-    return false;
+    Walk walk = new Walk();
+    walk.pushAll(from);
+    walk.run(avoided);
+    return walk.seen.get(to);
   }
 
-  private static void push(int[] targets, BitSet seen, Deque<Integer> open) {
-    for (int target : targets) {
-      if (!seen.get(target)) {
-        seen.set(target);
-        open.push(target);
+  /** A walk along all edges. */
+  private final class Walk {
+    private final BitSet seen = new BitSet(events.length);
+    private final int[] open = new int[events.length];
+    private int size;
+
+    void run(int avoided) {
+      while (size > 0) {
+        int next = open[--size];
+        if (next != avoided) {
+          pushAll(next);
+        }
+      }
+    }
+
+    void pushAll(int from) {
+      push(successors[from]);
+      push(handlers[from]);
+    }
+
+    private void push(int[] targets) {
+      for (int target : targets) {
+        if (!seen.get(target)) {
+          seen.set(target);
+          open[size++] = target;
+        }
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.afterlock.body;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -53,7 +54,21 @@ public final class Operand {
 
   /** Returns whether one of the definitions satisfies the test. */
   public boolean any(IntPredicate test) {
-    return Arrays.stream(definitions).anyMatch(test);
+    for (int definition : definitions) {
+      if (test.test(definition)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Adds the definitions that are instructions to a set; this runs for every operand. */
+  void addInstructionsTo(BitSet instructions) {
+    for (int definition : definitions) {
+      if (definition >= 0) {
+        instructions.set(definition);
+      }
+    }
   }
 
   /** Returns whether the definition is among this operand's. */
@@ -66,11 +81,11 @@ public final class Operand {
     if (definitions.length == 0 || definitions[0] >= 0) {
       return this;
     }
-    int[] renumbered =
-        Arrays.stream(definitions)
-            .map(d -> isParameter(d) ? ~parametersByLocal[parameter(d)] : d)
-            .sorted()
-            .toArray();
+    int[] renumbered = definitions.clone();
+    for (int i = 0; i < renumbered.length && isParameter(renumbered[i]); i++) {
+      renumbered[i] = ~parametersByLocal[parameter(renumbered[i])];
+    }
+    Arrays.sort(renumbered);
     return new Operand(renumbered);
   }
 
@@ -116,7 +131,8 @@ public final class Operand {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Operand that && Arrays.equals(definitions, that.definitions);
+    return this == other
+        || (other instanceof Operand that && Arrays.equals(definitions, that.definitions));
   }
 
   @Override

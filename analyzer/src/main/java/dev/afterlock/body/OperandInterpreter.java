@@ -26,10 +26,12 @@ final class OperandInterpreter extends Interpreter<Slot> {
   private static final Slot EMPTY = new Slot(Operand.UNKNOWN, 1);
 
   private final InsnList instructions;
+  private final @Nullable Slot[] made;
 
   OperandInterpreter(InsnList instructions) {
     super(AsmApi.LEVEL);
     this.instructions = instructions;
+    this.made = new Slot[instructions.size()];
   }
 
   @Override
@@ -66,7 +68,7 @@ final class OperandInterpreter extends Interpreter<Slot> {
         }
         yield value instanceof Long || value instanceof Double ? 2 : 1;
       }
-      case Opcodes.GETSTATIC -> Type.getType(((FieldInsnNode) instruction).desc).getSize();
+      case Opcodes.GETSTATIC -> sizeOf(((FieldInsnNode) instruction).desc.charAt(0));
       default -> 1;
     };
   }
@@ -90,7 +92,7 @@ final class OperandInterpreter extends Interpreter<Slot> {
           Opcodes.DNEG ->
           made(instruction, 2);
       case Opcodes.GETFIELD ->
-          made(instruction, Type.getType(((FieldInsnNode) instruction).desc).getSize());
+          made(instruction, sizeOf(((FieldInsnNode) instruction).desc.charAt(0)));
       default -> made(instruction, 1);
     };
   }
@@ -130,13 +132,13 @@ final class OperandInterpreter extends Interpreter<Slot> {
   @Override
   public @Nullable Slot naryOperation(AbstractInsnNode instruction, List<? extends Slot> values) {
     if (instruction instanceof MethodInsnNode call) {
-      return made(instruction, Type.getReturnType(call.desc).getSize());
+      return made(instruction, sizeOfResult(call.desc));
     }
     if (instruction instanceof InvokeDynamicInsnNode call) {
       if (isGroovyCast(call)) {
         return values.get(0);
       }
-      return made(instruction, Type.getReturnType(call.desc).getSize());
+      return made(instruction, sizeOfResult(call.desc));
     }
     return made(instruction, 1);
   }
@@ -157,12 +159,34 @@ final class OperandInterpreter extends Interpreter<Slot> {
 
   @Override
   public Slot merge(Slot old, Slot fresh) {
+    if (old.equals(fresh)) {
+      return old;
+    }
     Operand union = old.operand().union(fresh.operand());
     int size = Math.min(old.size(), fresh.size());
     return union.equals(old.operand()) && size == old.size() ? old : new Slot(union, size);
   }
 
   private Slot made(AbstractInsnNode instruction, int size) {
-    return new Slot(Operand.ofInstruction(instructions.indexOf(instruction)), size);
+    int index = instructions.indexOf(instruction);
+    Slot known = made[index];
+    if (known == null) {
+      known = new Slot(Operand.ofInstruction(index), size);
+      made[index] = known;
+    }
+    return known;
+  }
+
+  /** Returns the words of a value, from the first letter of its type (JVMS 4.3.2). */
+  private static int sizeOf(char type) {
+    return switch (type) {
+      case 'J', 'D' -> 2;
+      case 'V' -> 0;
+      default -> 1;
+    };
+  }
+
+  private static int sizeOfResult(String methodDescriptor) {
+    return sizeOf(methodDescriptor.charAt(methodDescriptor.lastIndexOf(')') + 1));
   }
 }

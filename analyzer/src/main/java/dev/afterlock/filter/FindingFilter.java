@@ -21,7 +21,12 @@ import java.util.Map;
 public final class FindingFilter {
   /** The text is last and seldom asked: it tells apart findings that differ in words only. */
   private static final Comparator<Finding> TOTAL_ORDER =
-      Comparator.<Finding>naturalOrder().thenComparing(Finding::toString);
+      Comparator.<Finding>naturalOrder()
+          .thenComparing(finding -> finding.reasons().toString())
+          .thenComparing(finding -> finding.arguments().toString())
+          .thenComparingInt(finding -> finding.interleavings().size())
+          .thenComparing(FindingFilter::compareSteps)
+          .thenComparing(Finding::toString);
 
   private static final Comparator<Finding> BEST_FIRST =
       Comparator.comparing(Finding::confidence).reversed().thenComparing(TOTAL_ORDER);
@@ -51,6 +56,29 @@ public final class FindingFilter {
         .map(group -> group.merged(minimum))
         .sorted(TOTAL_ORDER)
         .toList();
+  }
+
+  /** Most findings of one instruction differ in where they change what they tell. */
+  private static int compareSteps(Finding one, Finding other) {
+    for (int i = 0; i < one.interleavings().size(); i++) {
+      int order = compareSteps(one.interleavings().get(i), other.interleavings().get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  private static int compareSteps(Interleaving one, Interleaving other) {
+    List<Step> ours = one.steps();
+    List<Step> theirs = other.steps();
+    for (int i = 0; i < Math.min(ours.size(), theirs.size()); i++) {
+      int order = ours.get(i).location().point().compareTo(theirs.get(i).location().point());
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(ours.size(), theirs.size());
   }
 
   private static List<Group> groupByLine(List<Finding> raw) {

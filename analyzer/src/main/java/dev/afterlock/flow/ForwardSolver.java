@@ -1,7 +1,6 @@
 package dev.afterlock.flow;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
@@ -39,8 +38,9 @@ public final class ForwardSolver {
       }
       if (graph.handlers(node).length > 0) {
         S thrown = flow.afterThrow(node, state);
-        Arrays.stream(graph.handlers(node))
-            .forEach(handler -> propagate(flow, before, open, handler, thrown));
+        for (int handler : graph.handlers(node)) {
+          propagate(flow, before, open, handler, thrown);
+        }
       }
     }
     return before;

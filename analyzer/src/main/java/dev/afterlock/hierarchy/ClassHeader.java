@@ -28,7 +28,7 @@ public record ClassHeader(
     @Nullable Nesting nesting,
     Map<String, Integer> fields,
     List<Annotation> annotations,
-    List<MethodHeader> methods,
+    MethodTable methods,
     @Nullable ClassResource resource) {
 
   /** Returns whether the class has the flag, see {@link Access}. */
@@ -38,11 +38,6 @@ public record ClassHeader(
 
   /** Returns the method of this class with that name and descriptor, or null. */
   public @Nullable MethodHeader method(String methodName, String descriptor) {
-    for (MethodHeader method : methods) {
-      if (method.ref().name().equals(methodName) && method.ref().descriptor().equals(descriptor)) {
-        return method;
-      }
-    }
-    return null;
+    return methods.find(methodName, descriptor);
   }
 }

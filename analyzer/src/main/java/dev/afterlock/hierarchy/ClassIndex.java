@@ -4,6 +4,7 @@ import dev.afterlock.finding.Problem;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * touch, those of the class path and of the running JDK as headers only.
  */
 public final class ClassIndex {
-  private final SortedMap<String, ClassHeader> application;
+  private final Map<String, ClassHeader> application;
   private final Map<String, ClassHeader> auxiliary;
   private final Set<String> dependencies;
+  private final Names names;
   private final PlatformTypes platform;
   private final List<Problem> problems;
   private final int unreadable;
@@ -26,13 +28,15 @@ public final class ClassIndex {
       SortedMap<String, ClassHeader> application,
       Map<String, ClassHeader> auxiliary,
       Set<String> dependencies,
-      PlatformTypes platform,
+      Names names,
       List<Problem> problems,
       int unreadable) {
-    this.application = application;
+    // Asked for by name all the time, and sorted only once.
+    this.application = new LinkedHashMap<>(application);
     this.auxiliary = auxiliary;
     this.dependencies = Set.copyOf(dependencies);
-    this.platform = platform;
+    this.names = names;
+    this.platform = new PlatformTypes(names);
     this.problems = List.copyOf(problems);
     this.unreadable = unreadable;
   }
@@ -78,6 +82,19 @@ public final class ClassIndex {
   public @Nullable MethodHeader method(MethodRef ref) {
     ClassHeader owner = application.get(ref.owner());
     return owner == null ? null : owner.method(ref.name(), ref.descriptor());
+  }
+
+  /**
+   * Returns the reference of that name that the whole index uses, so that equal ones are nearly
+   * always the same.
+   */
+  public MethodRef shared(MethodRef ref) {
+    return names.shared(ref);
+  }
+
+  /** Returns the reference of that name that the whole index uses. */
+  public FieldRef shared(FieldRef ref) {
+    return names.shared(ref);
   }
 
   /** Returns the flags of a declared field, or -1 when its class does not declare it. */

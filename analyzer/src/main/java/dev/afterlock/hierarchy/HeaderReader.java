@@ -66,7 +66,7 @@ final class HeaderReader extends ClassVisitor {
         nesting,
         Map.copyOf(fields),
         List.copyOf(annotations),
-        List.copyOf(methods),
+        new MethodTable(methods),
         resource);
   }
 

@@ -87,8 +87,7 @@ public final class IndexBuilder {
     }
     Set<String> dependencies =
         auxiliary.isEmpty() ? Set.of() : addNotifiers(application, auxiliary);
-    return new ClassIndex(
-        application, auxiliary, dependencies, new PlatformTypes(names), problems, unreadable);
+    return new ClassIndex(application, auxiliary, dependencies, names, problems, unreadable);
   }
 
   /** What is referred to is read round by round; what cannot be read stays a header. */

@@ -16,6 +16,16 @@ final class Names {
     return known == null ? name : known;
   }
 
+  /** Returns the only reference of that name; one that never came up is its own. */
+  MethodRef shared(MethodRef ref) {
+    return methods.getOrDefault(ref, ref);
+  }
+
+  /** Returns the only reference of that name; one that never came up is its own. */
+  FieldRef shared(FieldRef ref) {
+    return fields.getOrDefault(ref, ref);
+  }
+
   /**
    * Returns the only reference of that name.
    *

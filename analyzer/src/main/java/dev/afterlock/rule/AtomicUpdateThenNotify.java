@@ -3,7 +3,7 @@ package dev.afterlock.rule;
 import dev.afterlock.finding.Confidence;
 import dev.afterlock.finding.RuleInfo;
 import dev.afterlock.finding.Severity;
-import dev.afterlock.rule.Opposites.Overtaking;
+import dev.afterlock.rule.MethodCandidates.Announced;
 import dev.afterlock.summary.MethodAnalysis;
 import java.util.HashSet;
 import java.util.List;
@@ -62,10 +62,10 @@ final class AtomicUpdateThenNotify implements Rule {
           || RegionKind.isCounter(announcement.change().field())) {
         continue;
       }
-      Overtaking overtaking = opposites.of(announcement, analysis);
-      Candidate candidate = announcement.candidate(overtaking.evidence(), analysis);
-      if (isOpen(candidate, Suppressors.refute(candidate, program), writer, sink)) {
-        causes.add(candidate, writer.write(candidate, overtaking.announcement()));
+      Announced announced = candidates.announced(announcement, RegionKind.ATOMIC);
+      Candidate candidate = announced.candidate();
+      if (isOpen(candidate, candidates.refutation(candidate), writer, sink)) {
+        causes.add(candidate, writer.write(candidate, announced.overtaking().announcement()));
       }
     }
     causes.findings().forEach(sink::found);

@@ -6,9 +6,7 @@ import dev.afterlock.finding.Severity;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import dev.afterlock.rule.OpenCandidates.Open;
-import dev.afterlock.summary.Delivery;
 import dev.afterlock.summary.MethodAnalysis;
-import dev.afterlock.summary.Root;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,9 +42,6 @@ final class ExposedListener implements Rule {
 
   @Override
   public void check(Program program, MethodAnalysis analysis, RuleSink sink) {
-    if (!tellsKnownListeners(program, analysis)) {
-      return;
-    }
     String notifier = analysis.flow().body().method().owner();
     ExposureWriter writer = new ExposureWriter(INFO, program);
     for (Open open : OpenCandidates.in(analysis, program)) {
@@ -56,20 +51,6 @@ final class ExposedListener implements Rule {
         }
       }
     }
-  }
-
-  /** Most notifiers have no listener in the program, and are soon done with. */
-  private static boolean tellsKnownListeners(Program program, MethodAnalysis analysis) {
-    for (Delivery delivery : analysis.deliveries()) {
-      for (Root root : delivery.receiver()) {
-        FieldRef register = root.register();
-        if (register != null
-            && !program.registrations().of(register, delivery.called()).isEmpty()) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private static Set<ListenerCode> listeners(Candidate candidate, Program program) {

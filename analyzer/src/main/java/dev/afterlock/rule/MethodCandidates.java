@@ -18,6 +18,9 @@ final class MethodCandidates {
   private final Map<Candidate, Optional<Refutation>> refutations =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
+  private final Map<Announcement, Announced> announced =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
   /** No locks: two threads that search at once find the same, and must not wait for each other. */
   private volatile @Nullable List<Candidate> snapshots;
 
@@ -44,6 +47,25 @@ final class MethodCandidates {
     if (known == null) {
       known = List.copyOf(AtomicSearch.in(analysis, program));
       updates = known;
+    }
+    return known;
+  }
+
+  /**
+   * A call that tells of a change without handing over state.
+   *
+   * @param overtaking the call that may overtake it
+   * @param candidate what it makes of the two
+   */
+  record Announced(Opposites.Overtaking overtaking, Candidate candidate) {}
+
+  /** Returns what one of the method's announcements comes to. */
+  Announced announced(Announcement announcement, RegionKind kind) {
+    Announced known = announced.get(announcement);
+    if (known == null) {
+      Opposites.Overtaking overtaking = program.opposites(kind).of(announcement, analysis);
+      known = new Announced(overtaking, announcement.candidate(overtaking.evidence(), analysis));
+      announced.put(announcement, known);
     }
     return known;
   }

@@ -46,8 +46,8 @@ final class OpenCandidates {
       Opposites opposites = program.opposites(kind);
       for (Announcement each : opposites.announcements(analysis.flow().body().method())) {
         if (!each.handsOverState() && !told.contains(each.instruction())) {
-          Candidate candidate = each.candidate(opposites.of(each, analysis).evidence(), analysis);
-          if (Suppressors.refute(candidate, program).isEmpty()) {
+          Candidate candidate = candidates.announced(each, kind).candidate();
+          if (candidates.refutation(candidate).isEmpty()) {
             open.add(Open.of(candidate, true));
           }
         }

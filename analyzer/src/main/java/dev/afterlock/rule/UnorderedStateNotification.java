@@ -4,7 +4,7 @@ import dev.afterlock.finding.Confidence;
 import dev.afterlock.finding.RuleInfo;
 import dev.afterlock.finding.Severity;
 import dev.afterlock.rule.Candidate.Evidence;
-import dev.afterlock.rule.Opposites.Overtaking;
+import dev.afterlock.rule.MethodCandidates.Announced;
 import dev.afterlock.summary.MethodAnalysis;
 import java.util.List;
 import java.util.Optional;
@@ -47,27 +47,28 @@ final class UnorderedStateNotification implements Rule {
     if (announcements.isEmpty()) {
       return;
     }
-    List<Candidate> snapshots = snapshots(program, analysis);
+    MethodCandidates candidates = program.candidates(analysis);
+    List<Candidate> snapshots = snapshots(candidates);
     FindingWriter writer = new FindingWriter(INFO, program);
     Causes causes = new Causes();
     for (Announcement announcement : announcements) {
       if (announcement.handsOverState() || isTold(announcement, snapshots, analysis)) {
         continue;
       }
-      Overtaking overtaking = program.opposites(RegionKind.LOCKED).of(announcement, analysis);
-      Candidate candidate = announcement.candidate(overtaking.evidence(), analysis);
-      Optional<Refutation> refutation = Suppressors.refute(candidate, program);
+      Announced announced = candidates.announced(announcement, RegionKind.LOCKED);
+      Candidate candidate = announced.candidate();
+      Optional<Refutation> refutation = candidates.refutation(candidate);
       if (refutation.isPresent()) {
         sink.refuted(writer.silence(candidate, refutation.get()));
       } else {
-        causes.add(candidate, writer.write(candidate, overtaking.announcement()));
+        causes.add(candidate, writer.write(candidate, announced.overtaking().announcement()));
       }
     }
     causes.findings().forEach(sink::found);
   }
 
-  private static List<Candidate> snapshots(Program program, MethodAnalysis analysis) {
-    return program.candidates(analysis).snapshots().stream()
+  private static List<Candidate> snapshots(MethodCandidates candidates) {
+    return candidates.snapshots().stream()
         .filter(candidate -> candidate.evidence() == Evidence.CHANGES_STATE)
         .toList();
   }

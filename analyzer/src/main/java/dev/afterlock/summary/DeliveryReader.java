@@ -417,9 +417,7 @@ final class DeliveryReader {
   }
 
   private List<Event.Function> storedIn(Event.FieldRead read) {
-    return read.field().descriptor().startsWith("L")
-        ? fields.facts(read.field()).functions()
-        : List.of();
+    return read.field().descriptor().startsWith("L") ? fields.functions(read.field()) : List.of();
   }
 
   private void runLambda(

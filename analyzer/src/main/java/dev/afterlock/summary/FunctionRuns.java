@@ -7,6 +7,7 @@ import dev.afterlock.lock.Path;
 import dev.afterlock.lock.Paths;
 import dev.afterlock.model.CodePoint;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -24,8 +25,9 @@ final class FunctionRuns {
   private final Models models;
   private final Slicer slicer;
   private final SummaryTable table;
-  private final IdentityHashMap<Event.Call, List<FunctionRun>> known = new IdentityHashMap<>();
-  private @Nullable Map<Integer, List<Fill>> fills;
+  private final Map<Event.Call, List<FunctionRun>> known =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+  private volatile @Nullable Map<Integer, List<Fill>> fills;
 
   FunctionRuns(MethodFlow flow, Models models, Slicer slicer, SummaryTable table) {
     this.flow = flow;
@@ -127,15 +129,17 @@ final class FunctionRuns {
 
   /** Returns the calls that put something into an object, named by its definition. */
   List<Fill> fillsOf(int definition) {
-    if (fills == null) {
-      fills = new HashMap<>();
+    Map<Integer, List<Fill>> all = fills;
+    if (all == null) {
+      all = new HashMap<>();
       for (int i = 0; i < body.size(); i++) {
         if (body.event(i) instanceof Event.Call call) {
-          indexFills(call, i, fills);
+          indexFills(call, i, all);
         }
       }
+      fills = all;
     }
-    return fills.getOrDefault(definition, List.of());
+    return all.getOrDefault(definition, List.of());
   }
 
   private void indexFills(Event.Call call, int instruction, Map<Integer, List<Fill>> into) {

@@ -4,7 +4,6 @@ import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.body.Operand;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -34,26 +33,7 @@ final class Premises {
   }
 
   /** The edge of a branch along which a premise holds. */
-  private final class Edge {
-    private final int branch;
-    private final int successor;
-    private final Premise premise;
-    private @Nullable BitSet reachedWithout;
-
-    Edge(int branch, int successor, Premise premise) {
-      this.branch = branch;
-      this.successor = successor;
-      this.premise = premise;
-    }
-
-    /** Methods that parsers consist of have thousands of branches and of calls. */
-    boolean leadsTo(int instruction) {
-      if (reachedWithout == null) {
-        reachedWithout = body.reachableWithout(branch, successor);
-      }
-      return !reachedWithout.get(instruction);
-    }
-  }
+  private record Edge(int branch, int successor, Premise premise) {}
 
   private void addEdges(int instruction, Event.Branch branch) {
     int parameter = Operand.parameter(branch.left().single());
@@ -78,7 +58,7 @@ final class Premises {
   private Set<Premise> find(int instruction) {
     Set<Premise> premises = new LinkedHashSet<>();
     for (Edge edge : edges) {
-      if (edge.leadsTo(instruction)) {
+      if (body.isOnlyReachedBy(edge.branch, edge.successor, instruction)) {
         premises.add(edge.premise);
       }
     }

@@ -9,12 +9,12 @@ import dev.afterlock.lock.Path;
 import dev.afterlock.model.FieldRef;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ public final class RootFinder {
   private final Slicer slicer;
   private final MethodBody body;
   private final Models models;
-  private final Map<Operand, Set<Root>> known = new HashMap<>();
+  private final Map<Operand, Set<Root>> known = new ConcurrentHashMap<>();
 
   RootFinder(Slicer slicer, Models models) {
     this.slicer = slicer;

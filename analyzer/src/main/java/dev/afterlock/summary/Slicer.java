@@ -13,6 +13,7 @@ import dev.afterlock.summary.FunctionRuns.FunctionRun;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +43,15 @@ public final class Slicer {
   private final Hierarchy hierarchy;
   private final CallResolver resolver;
   private final SummaryTable table;
-  private final Map<Operand, Slice> known = new HashMap<>();
-  private final IdentityHashMap<Event.Call, List<Summary>> summaries = new IdentityHashMap<>();
+
+  // Analyses are kept, and rules ask for those of neighbours: workers may meet in one slicer.
+  private final Map<Operand, Slice> known = new ConcurrentHashMap<>();
+  private final Map<Operand, Set<Integer>> knownDefinitions = new ConcurrentHashMap<>();
+  private final Map<Event.Call, List<Summary>> summaries =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
   private final FunctionRuns runs;
-  private @Nullable Map<Integer, List<Integer>> fills;
+  private volatile @Nullable Map<Integer, List<Integer>> fills;
 
   Slicer(
       MethodFlow flow,
@@ -99,10 +106,15 @@ public final class Slicer {
 
   /** Returns all definitions a value depends on within the method, parameters included. */
   public Set<Integer> definitions(Operand operand) {
-    Walk walk = new Walk();
-    walk.run(operand);
-    Set<Integer> definitions = new LinkedHashSet<>(walk.seenParameters);
-    walk.seen.stream().forEach(definitions::add);
+    Set<Integer> definitions = knownDefinitions.get(operand);
+    if (definitions == null) {
+      Walk walk = new Walk();
+      walk.run(operand);
+      Set<Integer> all = new LinkedHashSet<>(walk.seenParameters);
+      walk.seen.stream().forEach(all::add);
+      definitions = Collections.unmodifiableSet(all);
+      knownDefinitions.put(operand, definitions);
+    }
     return definitions;
   }
 
@@ -123,7 +135,12 @@ public final class Slicer {
 
   /** Returns the summaries of what a call may run. */
   List<Summary> summaries(Event.Call call) {
-    return summaries.computeIfAbsent(call, this::find);
+    List<Summary> found = summaries.get(call);
+    if (found == null) {
+      found = find(call);
+      summaries.put(call, found);
+    }
+    return found;
   }
 
   private List<Summary> find(Event.Call call) {
@@ -139,16 +156,18 @@ public final class Slicer {
 
   /** Returns the calls and writes that put something into an object made at a place. */
   List<Integer> fillsOf(int definition) {
-    if (fills == null) {
-      fills = new HashMap<>();
+    Map<Integer, List<Integer>> all = fills;
+    if (all == null) {
+      all = new HashMap<>();
       for (int i = 0; i < body.size(); i++) {
         int filled = filledBy(body.event(i));
         if (filled >= 0) {
-          fills.computeIfAbsent(filled, key -> new ArrayList<>()).add(i);
+          all.computeIfAbsent(filled, key -> new ArrayList<>()).add(i);
         }
       }
+      fills = all;
     }
-    return fills.getOrDefault(definition, List.of());
+    return all.getOrDefault(definition, List.of());
   }
 
   private static int filledBy(@Nullable Event event) {

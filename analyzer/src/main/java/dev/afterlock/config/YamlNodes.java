@@ -50,8 +50,10 @@ final class YamlNodes {
 
   private record Fault(Place place, String text) {}
 
+  /** A text in quotes can hold line breaks, which would look like further faults. */
   void fault(Place place, String key, String text) {
-    faults.add(new Fault(place, place + ": " + (key.isEmpty() ? "" : "'" + key + "': ") + text));
+    String line = place + ": " + (key.isEmpty() ? "" : "'" + key + "': ") + text;
+    faults.add(new Fault(place, line.replace("\r", "\\r").replace("\n", "\\n")));
   }
 
   Place place(Node node) {

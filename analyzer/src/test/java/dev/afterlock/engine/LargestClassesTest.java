@@ -79,7 +79,7 @@ final class LargestClassesTest {
 
   @Test
   void manyNotifiersInOneClass() throws IOException {
-    int notifiers = LONG ? 20_000 : 500;
+    int notifiers = LONG ? 2_000 : 500;
     enlarge(
         writer -> {
           for (int i = 0; i < notifiers; i++) {

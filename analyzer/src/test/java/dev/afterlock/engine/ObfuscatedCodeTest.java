@@ -1,10 +1,12 @@
 package dev.afterlock.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterlock.finding.AnalysisReport;
 import dev.afterlock.finding.Finding;
 import dev.afterlock.finding.Problem;
+import dev.afterlock.fixture.ConstantNames;
 import dev.afterlock.fixture.SourceCompiler;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -106,6 +108,29 @@ final class ObfuscatedCodeTest {
     assertEquals("a/a/A", finding.location().point().method().owner());
     assertEquals("if", finding.location().point().method().name());
     assertEquals(plain.get(0).location().point().line(), finding.location().point().line());
+  }
+
+  /** Two notifiers on the same line, and in what an obfuscator says of both, the same file. */
+  @Test
+  void classesThatShareTheWordOfAnObfuscatorAreNotOneFile() throws IOException {
+    for (String name : List.of("First", "Second")) {
+      Path file =
+          SourceCompiler.JAVAC
+              .compile(directory, SOURCE.replace("Registry", name).replace("Ordered", name + "2"))
+              .resolve(name + ".class");
+      Path to = Files.createDirectories(directory.resolve("both"));
+      Path listener = file.resolveSibling(name + "$Listener.class");
+      byte[] bytes =
+          ConstantNames.replaced(Files.readAllBytes(file), Map.of("Source.java", "SourceFile"));
+      Files.write(to.resolve(file.getFileName()), bytes);
+      Files.copy(listener, to.resolve(listener.getFileName()));
+    }
+
+    AnalysisReport report = Corpus.analyze(directory.resolve("both"));
+
+    assertEquals(2, report.findings().size(), () -> report.findings().toString());
+    String sarif = Corpus.sarif(report);
+    assertTrue(sarif.contains("\"First.java\"") && sarif.contains("\"Second.java\""), sarif);
   }
 
   private static Set<Problem.Kind> kinds(AnalysisReport report) {

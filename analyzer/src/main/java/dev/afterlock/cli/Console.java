@@ -1,11 +1,13 @@
 package dev.afterlock.cli;
 
+import dev.afterlock.report.DisplayText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Everything of the process that the command line may look at or write to.
@@ -30,9 +32,16 @@ record Console(
     environment = Map.copyOf(environment);
   }
 
-  /** Prints one message on the log. */
+  /**
+   * Prints one message on the log. It may quote names and files of strangers, so nothing but line
+   * breaks, which are its own, reaches a terminal as anything but text.
+   */
   void say(String message) {
-    err.println(PREFIX + message);
+    err.println(
+        message
+            .lines()
+            .map(DisplayText::whole)
+            .collect(Collectors.joining(System.lineSeparator(), PREFIX, "")));
   }
 
   /** Prints text on the standard output. */

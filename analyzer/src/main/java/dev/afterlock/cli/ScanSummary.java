@@ -4,6 +4,7 @@ import dev.afterlock.engine.Verdict;
 import dev.afterlock.finding.AnalysisReport;
 import dev.afterlock.finding.Problem;
 import dev.afterlock.finding.Statistics;
+import dev.afterlock.report.DisplayText;
 import dev.afterlock.report.ReportFormat;
 import dev.afterlock.report.SourceTree;
 import dev.afterlock.report.TextReport;
@@ -45,7 +46,7 @@ final class ScanSummary {
 
   /** Returns a problem on one line. */
   static String line(Problem problem) {
-    return problem.subject() + ": " + problem.message();
+    return DisplayText.whole(problem.subject() + ": " + problem.message());
   }
 
   /**

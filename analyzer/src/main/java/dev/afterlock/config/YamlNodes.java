@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -23,6 +27,12 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * lines; no object is ever made from what a file says.
  */
 final class YamlNodes {
+  /**
+   * What users write is four levels deep. The nodes of a deeper file are made by a method that
+   * calls itself, so that a file of nothing but brackets would exhaust the stack.
+   */
+  static final int DEPTH = 50;
+
   private final String file;
   private final List<Fault> faults = new ArrayList<>();
 
@@ -40,8 +50,10 @@ final class YamlNodes {
 
   private record Fault(Place place, String text) {}
 
+  /** A text in quotes can hold line breaks, which would look like further faults. */
   void fault(Place place, String key, String text) {
-    faults.add(new Fault(place, place + ": " + (key.isEmpty() ? "" : "'" + key + "': ") + text));
+    String line = place + ": " + (key.isEmpty() ? "" : "'" + key + "': ") + text;
+    faults.add(new Fault(place, line.replace("\r", "\\r").replace("\n", "\\n")));
   }
 
   Place place(Node node) {
@@ -51,7 +63,11 @@ final class YamlNodes {
   /** Returns the outermost node, nothing for an empty file or one that is no YAML. */
   Optional<Node> document(String text) {
     try {
-      return new Compose(LoadSettings.builder().setLabel(file).build()).composeString(text);
+      LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+      if (isTooDeep(settings, text)) {
+        return Optional.empty();
+      }
+      return new Compose(settings).composeString(text);
     } catch (MarkedYamlEngineException malformed) {
       Optional<Mark> mark = malformed.getProblemMark().or(malformed::getContextMark);
       Place place = new Place(file, mark.map(each -> each.getLine() + 1).orElse(1));
@@ -60,6 +76,22 @@ final class YamlNodes {
       fault(new Place(file, 1), "", "this is not YAML: " + malformed.getMessage());
     }
     return Optional.empty();
+  }
+
+  /** The parser keeps its own stack, so it can tell the depth of any file. */
+  private boolean isTooDeep(LoadSettings settings, String text) {
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event instanceof CollectionStartEvent && ++depth > DEPTH) {
+        int line = event.getStartMark().map(Mark::getLine).orElse(0) + 1;
+        fault(new Place(file, line), "", "nested more than " + DEPTH + " levels deep");
+        return true;
+      }
+      if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+    }
+    return false;
   }
 
   /**

@@ -29,6 +29,9 @@ public final class BaselineFile {
   /** Names of methods may hold blanks in Kotlin, so only the first and the last one separate. */
   private static final Pattern ENTRY = Pattern.compile("(AL\\d{3}) (\\S.*?) ([0-9a-f]{64})");
 
+  /** How Windows PowerShell begins a file in UTF-8. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private BaselineFile() {}
 
   /**
@@ -128,7 +131,11 @@ public final class BaselineFile {
 
   private static List<String> lines(Path file, String shown) {
     try {
-      return Files.readAllLines(file);
+      List<String> lines = new ArrayList<>(Files.readAllLines(file));
+      if (!lines.isEmpty() && lines.get(0).startsWith(BYTE_ORDER_MARK)) {
+        lines.set(0, lines.get(0).substring(1));
+      }
+      return lines;
     } catch (CharacterCodingException e) {
       throw new BaselineException(shown + " cannot be read: it is not in UTF-8", e);
     } catch (IOException e) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule the rule's id
  * @param container where the class was read from; equal paths in two archives are two files
- * @param file package and file name, or the top-level class without a SourceFile attribute
+ * @param file package and file name, or the top-level class without a file
  * @param line the line, 0 without line numbers
  * @param key the finding's key without its ordinal when there is no line, so that the copies a
  *     compiler makes of one finally block still fall together
@@ -27,12 +27,16 @@ record PrimaryLine(String rule, String container, String file, int line, @Nullab
         location.point().hasLine() ? null : finding.key().withOrdinal(0));
   }
 
-  /** Nested classes share their file with the class around them. */
+  /**
+   * Nested classes share their file with the class around them. Every compiler's file has an
+   * ending; obfuscators give one word to all classes instead, and tools that generate classes do,
+   * too.
+   */
   private static String file(CodeLocation location) {
     String owner = location.point().method().owner();
     int simpleName = owner.lastIndexOf('/') + 1;
     String sourceFile = location.sourceFile();
-    if (sourceFile != null) {
+    if (sourceFile != null && sourceFile.indexOf('.') >= 0) {
       return owner.substring(0, simpleName) + sourceFile;
     }
     // A name may start with the sign, so the first one that can end a name is the second letter's.

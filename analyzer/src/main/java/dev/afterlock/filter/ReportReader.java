@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.afterlock.finding.KnownFinding;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -20,6 +21,9 @@ public final class ReportReader {
 
   /** The notice of a report that leaves findings, or steps of them, out. */
   private static final String CUT = "REPORT_CUT";
+
+  /** What may stand before JSON; Windows PowerShell begins a file with the bytes EF BB BF. */
+  private static final String BLANKS_AND_MARK = " \n\r\t\u00EF\u00BB\u00BF";
 
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final String shown;
@@ -39,7 +43,7 @@ public final class ReportReader {
    */
   public static ReadReport read(Path file, String shown) {
     ReportReader reader = new ReportReader(shown);
-    try (InputStream in = Files.newInputStream(file);
+    try (InputStream in = open(file);
         JsonParser json = reader.mapper.createParser(in)) {
       reader.readLog(json);
     } catch (JsonProcessingException e) {
@@ -58,15 +62,23 @@ public final class ReportReader {
 
   /** Returns whether a file is in JSON rather than lines of text. */
   static boolean isReport(Path file, String shown) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = new BufferedInputStream(open(file))) {
       int next = in.read();
-      while (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
+      while (BLANKS_AND_MARK.indexOf(next) >= 0) {
         next = in.read();
       }
       return next == '{';
     } catch (IOException e) {
       throw new BaselineException(cannotRead(shown, file, e), e);
     }
+  }
+
+  /** Opens a file; a device may never end, and a pipe could not be read again. */
+  private static InputStream open(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException("it is not a file");
+    }
+    return Files.newInputStream(file);
   }
 
   static String cannotRead(String shown, Path file, IOException failure) {
@@ -89,12 +101,12 @@ public final class ReportReader {
       String field = json.currentName();
       if (json.nextToken() == JsonToken.START_ARRAY && field.equals("runs")) {
         runs = true;
-        while (json.nextToken() == JsonToken.START_OBJECT) {
+        while (isAtNextObject(json)) {
           readRun(json);
         }
       } else if (json.currentToken() == JsonToken.START_ARRAY && field.equals("findings")) {
         runs = true;
-        while (json.nextToken() == JsonToken.START_OBJECT) {
+        while (isAtNextObject(json)) {
           int line = json.currentTokenLocation().getLineNr();
           addFinding(mapper.readTree(json), line);
         }
@@ -102,6 +114,17 @@ public final class ReportReader {
         json.skipChildren();
       }
     }
+  }
+
+  /** Anything else in such a list would hide what follows it, up to the end of the file. */
+  private boolean isAtNextObject(JsonParser json) throws IOException {
+    JsonToken next = json.nextToken();
+    if (next != JsonToken.START_OBJECT && next != JsonToken.END_ARRAY) {
+      throw new BaselineException(
+          "%s:%d: not a report of this program: expected an object"
+              .formatted(shown, json.currentTokenLocation().getLineNr()));
+    }
+    return next == JsonToken.START_OBJECT;
   }
 
   /** A finding of the program's own JSON. */
@@ -137,7 +160,7 @@ public final class ReportReader {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       if (json.nextToken() == JsonToken.START_ARRAY && field.equals("results")) {
-        while (json.nextToken() == JsonToken.START_OBJECT) {
+        while (isAtNextObject(json)) {
           int line = json.currentTokenLocation().getLineNr();
           addResult(mapper.readTree(json), line);
         }

@@ -194,7 +194,18 @@ final class ArchiveReader {
       return null;
     }
     try (InputStream in = parent.stream(entry)) {
-      return new ByteSource.Heap(in.readNBytes((int) size));
+      byte[] bytes = in.readNBytes((int) size);
+      tellDamage(container, entry, bytes);
+      return new ByteSource.Heap(bytes);
+    }
+  }
+
+  /** The entries of a nested archive have checksums of their own, so the good ones are read. */
+  private void tellDamage(String container, ArchiveEntry entry, byte[] bytes) {
+    try {
+      entry.check(bytes);
+    } catch (IOException e) {
+      refuse(container, "The nested archive is damaged: " + ReadFailure.reason(e) + ".");
     }
   }
 

@@ -89,7 +89,9 @@ final class CentralDirectory {
     String name = name(at + LENGTH, extraStart - at - LENGTH);
     boolean encrypted = (unsignedShort(at + 8) & ENCRYPTED) != 0;
     int method = unsignedShort(at + 10);
-    return new ArchiveEntry(name, method, encrypted, compressedSize, size, shift + offset);
+    int checksum = headers.getInt(at + 16);
+    return new ArchiveEntry(
+        name, method, encrypted, compressedSize, size, checksum, shift + offset);
   }
 
   /** Returns where the values of the zip64 field begin, {@code end} if there is no such field. */

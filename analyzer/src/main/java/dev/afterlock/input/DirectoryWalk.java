@@ -88,13 +88,21 @@ final class DirectoryWalk {
       } else if (own.isSymbolicLink() && Files.isDirectory(child)) {
         linkedDirectories.add(child);
       } else if (own.isRegularFile() || Files.isRegularFile(child)) {
-        files.put(nameOf(child), child);
+        add(child);
       } else if (ReleaseChoice.isClassFile(nameOf(child))) {
         // A link that leads nowhere, or a pipe that would block its reader for ever.
         throw new FileSystemException(child.toString(), null, "it is not a regular file");
       }
     } catch (IOException e) {
       failures.accept(child, e);
+    }
+  }
+
+  /** Names that are not in the encoding of this machine may look alike. */
+  private void add(Path file) throws IOException {
+    if (files.putIfAbsent(nameOf(file), file) != null) {
+      throw new FileSystemException(
+          file.toString(), null, "another file has this name, as far as its letters can be read");
     }
   }
 

@@ -53,7 +53,7 @@ record ZipArchive(ByteSource source, List<ArchiveEntry> entries) {
   /**
    * Returns the data of an entry.
    *
-   * @throws IOException if it is larger than the limit, or not as large as the entry states
+   * @throws IOException if it is larger than the limit, or not what the entry states
    */
   byte[] bytes(ArchiveEntry entry, int limit) throws IOException {
     try (InputStream in = stream(entry)) {
@@ -66,6 +66,7 @@ record ZipArchive(ByteSource source, List<ArchiveEntry> entries) {
                 bytes.length,
                 entry.size()));
       }
+      entry.check(bytes);
       return bytes;
     }
   }

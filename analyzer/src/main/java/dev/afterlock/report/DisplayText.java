@@ -4,7 +4,7 @@ package dev.afterlock.report;
  * Text from class files as a person may see it. A class file can name its members with line breaks,
  * terminal controls or marks that turn the direction of writing, and so forge a report.
  */
-final class DisplayText {
+public final class DisplayText {
   /** Names are at most 65,535 bytes long (JVMS 4.4.7), and nobody reads on beyond a few lines. */
   private static final int MAX_LENGTH = 300;
 
@@ -14,9 +14,19 @@ final class DisplayText {
 
   /** Returns the text with every character visible, cut to a few lines. */
   static String of(String text) {
+    boolean isCut = text.codePointCount(0, text.length()) > MAX_LENGTH;
+    return shown(text, MAX_LENGTH) + (isCut ? CUT : "");
+  }
+
+  /** Returns the whole text with every character visible. */
+  public static String whole(String text) {
+    return shown(text, Long.MAX_VALUE);
+  }
+
+  private static String shown(String text, long limit) {
     StringBuilder shown = new StringBuilder();
     text.codePoints()
-        .limit(MAX_LENGTH)
+        .limit(limit)
         .forEach(
             c -> {
               if (isVisible(c)) {
@@ -25,8 +35,7 @@ final class DisplayText {
                 shown.append(escape(c));
               }
             });
-    boolean isCut = text.codePointCount(0, text.length()) > MAX_LENGTH;
-    return isCut ? shown + CUT : shown.toString();
+    return shown.toString();
   }
 
   private static boolean isVisible(int c) {

@@ -41,7 +41,7 @@ final class GitHubReport implements ReportWriter {
                 "notice",
                 "",
                 "Afterlock: " + problem.kind(),
-                DisplayText.of(subject + ": " + lookup.paths().message(problem))));
+                DisplayText.of(subject) + ": " + DisplayText.of(lookup.paths().message(problem))));
       }
     }
     for (Map.Entry<Severity, Integer> count : counts.entrySet()) {

@@ -21,7 +21,8 @@ record SourceName(String packagePath, String fileName) {
             .filter(SourceName::isBareName)
             .collect(Collectors.joining("/"));
     String sourceFile = location.sourceFile();
-    if (sourceFile != null && isBareName(sourceFile)) {
+    // What obfuscators write for all classes, such as "SourceFile", has no ending.
+    if (sourceFile != null && isBareName(sourceFile) && sourceFile.indexOf('.') > 0) {
       return new SourceName(packagePath, sourceFile);
     }
     return new SourceName(packagePath, topLevel(owner.substring(simpleName)) + ".java");

@@ -101,8 +101,7 @@ final class DamagedClassesTest {
       Files.write(directory.resolve(entry.getKey()), Mutation.of(entry.getValue(), donor, random));
     }
 
-    AnalysisReport report =
-        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> Corpus.analyze(directory));
+    AnalysisReport report = Mutation.inTime(round, () -> Corpus.analyze(directory));
 
     assertEquals(List.of(), ofKind(report, Problem.Kind.INTERNAL_ERROR));
     Set<String> unreadable = new HashSet<>();

@@ -60,7 +60,7 @@ final class DamagedFilesTest {
       Path file = directory.resolve("damaged.jar");
       Files.write(file, Mutation.of(archive, donor, new Random(seed)));
 
-      AnalysisReport report = Corpus.analyze(file);
+      AnalysisReport report = Mutation.inTime(seed, () -> Corpus.analyze(file));
 
       int failing = seed;
       assertEquals(
@@ -117,7 +117,12 @@ final class DamagedFilesTest {
       Path file = directory.resolve("damaged");
       Files.write(file, Mutation.of(kind.good(), donor, new Random(seed)));
       try {
-        kind.reader().read(file);
+        Mutation.inTime(
+            seed,
+            () -> {
+              kind.reader().read(file);
+              return file;
+            });
       } catch (ConfigurationException | BaselineException refused) {
         int failing = seed;
         assertTrue(

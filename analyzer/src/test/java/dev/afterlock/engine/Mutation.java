@@ -1,16 +1,31 @@
 package dev.afterlock.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.function.ThrowingSupplier;
 
 /** Damages files by a seed. */
 final class Mutation {
   /** How many damaged inputs all tests together make; a profile makes a hundred times as many. */
   static final int COUNT = Integer.getInteger("afterlock.mutations", 4_000);
 
+  /** One input takes milliseconds, and all classes of the fixtures a few seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private Mutation() {}
+
+  /** Reads a damaged input; a test that would never end fails and names the seed. */
+  static <T> T inTime(int seed, ThrowingSupplier<T> reading) {
+    return inTime(seed, PATIENCE, reading);
+  }
+
+  static <T> T inTime(int seed, Duration patience, ThrowingSupplier<T> reading) {
+    return Assertions.assertTimeoutPreemptively(patience, reading, () -> "hangs at seed " + seed);
+  }
 
   /** Returns a damaged copy. */
   static byte[] of(byte[] whole, byte[] donor, Random random) {

@@ -216,6 +216,23 @@ final class DirectoryInputTest {
   }
 
   @Test
+  void fileThatIsChangedBetweenTwoReadsFailsTheSecondTime() throws IOException {
+    Path file = write("com/acme/Feed.class");
+
+    try (InputSet set = open(directory.toString())) {
+      assertArrayEquals(Files.readAllBytes(file), set.application().get(0).bytes());
+      assertArrayEquals(Files.readAllBytes(file), set.application().get(0).bytes());
+      Files.writeString(file, "another class");
+      IOException failure = assertThrows(IOException.class, () -> set.application().get(0).bytes());
+      assertEquals(
+          "Cannot read com/acme/Feed.class in "
+              + directory
+              + ": it was changed while it was analysed",
+          failure.getMessage());
+    }
+  }
+
+  @Test
   void emptyDirectoryIsNoProblem() throws IOException {
     try (InputSet set = open(directory.toString())) {
       assertTrue(set.application().isEmpty());

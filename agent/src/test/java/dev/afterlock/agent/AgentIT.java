@@ -1,0 +1,82 @@
+package dev.afterlock.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The agent's jar in a process of its own, on the sample application. */
+class AgentIT {
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stale", "lock-free"})
+  void oneRunConfirmsWhatThousandsDoNotShow(String manager) throws Exception {
+    assertEquals(
+        "0 of 2000 wrong\n",
+        WatchedProcess.run(directory, "", TwoThreads.class, manager, "2000").output());
+
+    String watched = run("", manager, "1");
+
+    assertTrue(watched.contains("1 of 1 wrong"), watched);
+    Result result = result();
+    assertTrue(result.confirmed() >= 1, result.json());
+    assertTrue(result.json().contains("\"thread\":\"first-plugin\""), result.json());
+    assertTrue(result.json().contains("\"thread\":\"second-plugin\""), result.json());
+  }
+
+  @Test
+  void theOrderedManagerIsNotPartOfTheReport() throws Exception {
+    String watched = run("", "ordered", "5");
+
+    assertTrue(watched.contains("0 of 5 wrong"), watched);
+    assertEquals(0, result().confirmed(), result().json());
+  }
+
+  @Test
+  void observingChangesNothing() throws Exception {
+    String watched = run(",mode=observe", "stale", "200");
+
+    assertTrue(watched.contains(" of 200 wrong"), watched);
+    assertTrue(result().json().contains("\"heldMillis\":0,"), result().json());
+    assertTrue(result().json().contains("\"windows\":400,"), result().json());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"report=no-such-file.sarif", "mode=wild", "", "report"})
+  void whatIsWrongIsSaidAndTheProgramRuns(String options) throws Exception {
+    WatchedProcess process =
+        WatchedProcess.run(
+            directory, options.isEmpty() ? "x" : options, TwoThreads.class, "stale", "1");
+
+    assertEquals(0, process.exitCode(), process.output());
+    assertTrue(process.output().contains("nothing is watched"), process.output());
+    assertTrue(process.output().contains(" of 1 wrong"), process.output());
+  }
+
+  private String run(String more, String... arguments) throws Exception {
+    String options = "report=" + WatchedProcess.report() + ",result=result.json" + more;
+    WatchedProcess process = WatchedProcess.run(directory, options, TwoThreads.class, arguments);
+    assertEquals(0, process.exitCode(), process.output());
+    return process.output();
+  }
+
+  private Result result() throws IOException {
+    return new Result(Files.readString(directory.resolve("result.json")));
+  }
+
+  private record Result(String json) {
+    long confirmed() {
+      return json.lines()
+          .filter(line -> line.startsWith("\"confirmed\":"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .sum();
+    }
+  }
+}

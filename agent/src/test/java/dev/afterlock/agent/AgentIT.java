@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The agent's jar in a process of its own, on the sample application. */
 class AgentIT {
+  private static final String ROUNDS = "10000";
+
   @TempDir private Path directory;
 
   @ParameterizedTest
@@ -32,11 +34,20 @@ class AgentIT {
   }
 
   @Test
-  void theOrderedManagerIsNotPartOfTheReport() throws Exception {
-    String watched = run("", "ordered", "5");
+  void theOrderedManagerIsWatchedAndNeverConfirmed() throws Exception {
+    Path report = OrderedReport.write(directory);
 
-    assertTrue(watched.contains("0 of 5 wrong"), watched);
-    assertEquals(0, result().confirmed(), result().json());
+    String watched =
+        watch(
+            "report=" + report + ",result=result.json,hold=200us,budget=1000s",
+            "ordered-hot",
+            ROUNDS);
+
+    assertTrue(watched.contains("0 of " + ROUNDS + " wrong"), watched);
+    Result result = result();
+    assertEquals(0, result.sum("confirmed"), result.json());
+    assertTrue(result.sum("windows") >= Integer.parseInt(ROUNDS), result.json());
+    assertTrue(result.sum("contested") > Integer.parseInt(ROUNDS) / 20, result.json());
   }
 
   @Test
@@ -61,7 +72,10 @@ class AgentIT {
   }
 
   private String run(String more, String... arguments) throws Exception {
-    String options = "report=" + WatchedProcess.report() + ",result=result.json" + more;
+    return watch("report=" + WatchedProcess.report() + ",result=result.json" + more, arguments);
+  }
+
+  private String watch(String options, String... arguments) throws Exception {
     WatchedProcess process = WatchedProcess.run(directory, options, TwoThreads.class, arguments);
     assertEquals(0, process.exitCode(), process.output());
     return process.output();
@@ -73,8 +87,12 @@ class AgentIT {
 
   private record Result(String json) {
     long confirmed() {
+      return sum("confirmed");
+    }
+
+    long sum(String name) {
       return json.lines()
-          .filter(line -> line.startsWith("\"confirmed\":"))
+          .filter(line -> line.startsWith("\"" + name + "\":"))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
           .sum();
     }

@@ -20,7 +20,8 @@ final class TwoThreads {
     int rounds = Integer.parseInt(args[1]);
     int wrong = 0;
     for (int i = 0; i < rounds; i++) {
-      wrong += isWrong(manager(args[0]).get()) ? 1 : 0;
+      PluginManager manager = manager(args[0]).get();
+      wrong += (args[0].endsWith("hot") ? isWrongAtOnce(manager) : isWrong(manager)) ? 1 : 0;
     }
     System.out.println(wrong + " of " + rounds + " wrong");
   }
@@ -43,6 +44,23 @@ final class TwoThreads {
     second.start();
     first.join();
     second.join();
+    return !health.isHealthy();
+  }
+
+  /** The same with both at once, so that they meet as often as can be. */
+  private static boolean isWrongAtOnce(PluginManager manager) throws InterruptedException {
+    HealthListener health = new HealthListener(Set.of("one", "two"));
+    manager.register(health);
+    Thread first =
+        new Thread(
+            () -> {
+              manager.updateStatus("one", PluginState.NOT_READY);
+              manager.updateStatus("one", PluginState.OK);
+            });
+    first.start();
+    manager.updateStatus("two", PluginState.NOT_READY);
+    manager.updateStatus("two", PluginState.OK);
+    first.join();
     return !health.isHealthy();
   }
 

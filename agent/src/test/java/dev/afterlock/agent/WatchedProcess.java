@@ -14,6 +14,11 @@ import java.util.concurrent.TimeUnit;
  * @param output all that it printed
  */
 record WatchedProcess(int exitCode, String output) {
+  /** Another JDK can run the programs, as long as it knows the classes. */
+  private static final String JAVA =
+      System.getProperty(
+          "afterlock.java", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+
   private static final long MOST_SECONDS = 120;
 
   /** The report of the sample application, which the analyzer's tests keep up to date. */
@@ -26,7 +31,7 @@ record WatchedProcess(int exitCode, String output) {
   static WatchedProcess run(Path directory, String options, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(JAVA);
     if (!options.isEmpty()) {
       command.add("-javaagent:" + System.getProperty("afterlock.agent.jar") + "=" + options);
     }

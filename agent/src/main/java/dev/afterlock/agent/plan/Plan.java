@@ -49,8 +49,10 @@ public final class Plan {
   /**
    * Adds what one thread of a flow does; the chain of calls is outermost first. Most often the
    * other thread does the same.
+   *
+   * @param late whether its delivery is the one that comes too late
    */
-  void add(Flow flow, PointPlan.Kind update, Place updated, List<Place> chain) {
+  void add(Flow flow, boolean late, PointPlan.Kind update, Place updated, List<Place> chain) {
     if (!known.add(Arrays.asList(flow, update, updated, chain))) {
       return;
     }
@@ -62,7 +64,7 @@ public final class Plan {
         calls[i] = point(PointPlan.Kind.CALL, chain.get(i)).number();
       }
     }
-    Side side = new Side(flow, chained, calls);
+    Side side = new Side(flow, late, chained, calls);
     flowsOfMethod.computeIfAbsent(chained[0], key -> new LinkedHashSet<>()).add(flow);
     sides(point(update, updated)).add(side);
     Place last = chain.get(chain.size() - 1);

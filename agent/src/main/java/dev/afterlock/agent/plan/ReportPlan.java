@@ -72,7 +72,10 @@ public final class ReportPlan {
             toldOf(Json.text(Json.object(told, "properties"), "told")),
             listener == null ? null : listener.substring(0, listener.lastIndexOf('.')));
     plan.add(flow);
-    sides.forEach(side -> plan.add(flow, side.kind, side.update, side.chain));
+    // The thread whose delivery comes too late is the first one of a report.
+    for (SidePlan side : sides) {
+      plan.add(flow, side == sides.get(0), side.kind, side.update, side.chain);
+    }
   }
 
   private static Told toldOf(String word) {

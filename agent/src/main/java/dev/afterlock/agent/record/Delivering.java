@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** A delivery between its arrival at the call and the return of the receiver. */
 final class Delivering {
   final Flow flow;
+  final boolean late;
   final Notifier notifier;
   final Object self;
   final long start;
@@ -19,7 +20,7 @@ final class Delivering {
   private boolean inWindow;
 
   Delivering(
-      Flow flow,
+      Side side,
       Object self,
       long start,
       long arrival,
@@ -27,8 +28,9 @@ final class Delivering {
       Object receiver,
       @Nullable Object[] arguments,
       @Nullable Delivering next) {
-    this.flow = flow;
-    this.notifier = flow.notifier(self);
+    this.flow = side.flow;
+    this.late = side.late;
+    this.notifier = side.flow.notifier(self);
     this.self = self;
     this.start = start;
     this.arrival = arrival;
@@ -45,7 +47,9 @@ final class Delivering {
     }
     inWindow = true;
     flow.open.incrementAndGet();
-    flow.windows.incrementAndGet();
+    if (late) {
+      flow.windows.incrementAndGet();
+    }
     Notifier.raise(notifier.arrived, start);
   }
 

@@ -110,7 +110,7 @@ public final class Recording {
       } else {
         delivering =
             new Delivering(
-                side.flow,
+                side,
                 self,
                 scope.start(),
                 clock.incrementAndGet(),
@@ -140,11 +140,11 @@ public final class Recording {
   private static void begin(Delivering delivering) {
     delivering.startedMillis = System.currentTimeMillis();
     Flow flow = delivering.flow;
-    if (delivering.isContested()) {
+    if (delivering.late && delivering.isContested()) {
       flow.contested.incrementAndGet();
     }
     Latest latest = delivering.notifier.heard(delivering.receiver).latest();
-    if (latest != null && latest.start > delivering.arrival) {
+    if (delivering.late && latest != null && latest.start > delivering.arrival) {
       judge(delivering, latest);
     }
     delivering.leave();

@@ -6,6 +6,10 @@ package dev.afterlock.agent.record;
  */
 public final class Side {
   final Flow flow;
+
+  /** Whether the finding says that this side's delivery comes too late. */
+  final boolean late;
+
   final int[] methods;
   final int[] calls;
 
@@ -13,11 +17,13 @@ public final class Side {
    * Makes one.
    *
    * @param flow what it belongs to
+   * @param late whether the finding says that this side's delivery comes too late
    * @param methods the methods of the chain, outermost first
    * @param calls the points at which each of them, but the last, calls the next
    */
-  public Side(Flow flow, int[] methods, int[] calls) {
+  public Side(Flow flow, boolean late, int[] methods, int[] calls) {
     this.flow = flow;
+    this.late = late;
     this.methods = methods.clone();
     this.calls = calls.clone();
   }

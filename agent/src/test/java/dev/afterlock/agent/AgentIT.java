@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +37,7 @@ class AgentIT {
 
   @Test
   void theOrderedManagerIsWatchedAndNeverConfirmed() throws Exception {
-    Path report = OrderedReport.write(directory);
+    Path report = WrittenReport.ofTheOrderedManager().write(directory);
 
     String watched =
         watch(
@@ -57,6 +59,25 @@ class AgentIT {
     assertTrue(watched.contains(" of 200 wrong"), watched);
     assertTrue(result().json().contains("\"heldMillis\":0,"), result().json());
     assertTrue(result().json().contains("\"windows\":400,"), result().json());
+  }
+
+  @Test
+  void observingAHotNotifierCostsLittle() throws Exception {
+    Path report =
+        new WrittenReport(
+                HotNotifiers.Watched.class, "update", List.of(Map.entry("update", "accept")))
+            .write(directory);
+
+    WatchedProcess process =
+        WatchedProcess.run(
+            directory, "report=" + report + ",result=result.json,mode=observe", HotNotifiers.class);
+
+    String line =
+        process.output().lines().filter(each -> each.startsWith("ratio")).findFirst().orElseThrow();
+    System.out.println(line);
+    double ratio = Double.parseDouble(line.split("[ :]")[1]);
+    assertTrue(ratio > 1 && ratio < 100, line);
+    assertTrue(result().sum("windows") > 1_000_000, result().json());
   }
 
   @ParameterizedTest

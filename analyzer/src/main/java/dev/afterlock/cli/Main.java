@@ -69,6 +69,7 @@ public final class Main {
             .addSubcommand(why)
             .addSubcommand(new DiffCommand(console))
             .addSubcommand(new ConfirmCommand(console))
+            .addSubcommand(new ReproduceCommand(console))
             .addSubcommand(new RulesCommand(console))
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new HelpCommand())

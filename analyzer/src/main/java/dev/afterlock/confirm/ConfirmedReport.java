@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.afterlock.filter.Fingerprint;
+import dev.afterlock.model.MethodRef;
 import dev.afterlock.report.FileReplacement;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,6 +78,46 @@ public final class ConfirmedReport {
                     result.at("/message/arguments/0").asText(),
                     place(result)))
         .toList();
+  }
+
+  /**
+   * Returns what is needed to write a test for a finding.
+   *
+   * @param fingerprint the beginning of a fingerprint
+   * @throws NotWatchableException if the report has no such finding, or several
+   */
+  public Scenario scenario(String fingerprint) {
+    List<ObjectNode> named =
+        results.stream().filter(result -> fingerprint(result).startsWith(fingerprint)).toList();
+    if (named.size() != 1) {
+      throw new NotWatchableException(
+          "%d of its findings have a fingerprint that begins with '%s'"
+              .formatted(named.size(), fingerprint));
+    }
+    ObjectNode result = named.get(0);
+    return new Scenario(
+        fingerprint(result),
+        result.path("ruleId").asText(),
+        outermost(result.at("/codeFlows/0/threadFlows/0")),
+        outermost(result.at("/codeFlows/0/threadFlows/1")));
+  }
+
+  /** The first step of a thread has the method that both its update and its delivery start in. */
+  private static MethodRef outermost(JsonNode thread) {
+    JsonNode step = thread.at("/locations/0");
+    JsonNode frames = step.at("/stack/frames");
+    JsonNode location =
+        frames.isEmpty() ? step.path("location") : frames.path(frames.size() - 1).path("location");
+    String name = location.at("/logicalLocations/0/fullyQualifiedName").asText();
+    int descriptor = name.indexOf('(');
+    int dot = descriptor < 0 ? -1 : name.lastIndexOf('.', descriptor);
+    if (dot < 0) {
+      throw new NotWatchableException("the finding does not name its methods");
+    }
+    return new MethodRef(
+        name.substring(0, dot).replace('.', '/'),
+        name.substring(dot + 1, descriptor),
+        name.substring(descriptor));
   }
 
   private static String place(ObjectNode result) {

@@ -18,6 +18,15 @@ public final class Recorder {
     recording = begun;
   }
 
+  /**
+   * Returns how often a finding was confirmed so far; -1 if the report has no such finding, or
+   * nothing is recorded. Tests that were written by {@code afterlock reproduce} ask this.
+   */
+  public static long confirmed(String fingerprint) {
+    Recording running = recording;
+    return running == null ? -1 : running.confirmed(fingerprint);
+  }
+
   /** A method of the report begins; the object is its {@code this}, or its class. */
   public static void enter(int method, Object self) {
     Recording running = recording;

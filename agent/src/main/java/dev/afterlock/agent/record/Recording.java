@@ -47,6 +47,16 @@ public final class Recording {
     return flows;
   }
 
+  long confirmed(String finding) {
+    long confirmed = -1;
+    for (Flow flow : flows) {
+      if (flow.finding.equals(finding)) {
+        confirmed = Math.max(confirmed, 0) + flow.confirmed.get();
+      }
+    }
+    return confirmed;
+  }
+
   long heldNanos() {
     return hold.spentNanos();
   }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * take for safe though it is not is. A profile does more rounds.
  */
 class GuardedCodeIT {
-  private static final String ROUNDS = System.getProperty("afterlock.rounds", "200");
+  private static final String ROUNDS = System.getProperty("afterlock.rounds", "100");
   private static final Path AGENT = Path.of(System.getProperty("afterlock.agent.jar"));
 
   /** A bug that the rules are known to miss, by the fixture's own words. */

@@ -35,6 +35,7 @@ class ArchitectureTest {
           "rule",
           "filter",
           "report",
+          "confirm",
           "engine",
           "cli");
 

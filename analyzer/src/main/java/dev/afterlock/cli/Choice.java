@@ -1,5 +1,6 @@
 package dev.afterlock.cli;
 
+import dev.afterlock.confirm.HoldMode;
 import dev.afterlock.finding.Confidence;
 import dev.afterlock.report.ReportFormat;
 import java.util.Iterator;
@@ -48,6 +49,13 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<
   static final class OfColor extends Choice<ColorMode> {
     OfColor() {
       super(ColorMode.class);
+    }
+  }
+
+  /** Words for {@code --mode}. */
+  static final class OfHoldMode extends Choice<HoldMode> {
+    OfHoldMode() {
+      super(HoldMode.class);
     }
   }
 

@@ -68,6 +68,8 @@ public final class Main {
             .addSubcommand(scan)
             .addSubcommand(why)
             .addSubcommand(new DiffCommand(console))
+            .addSubcommand(new ConfirmCommand(console))
+            .addSubcommand(new ReproduceCommand(console))
             .addSubcommand(new RulesCommand(console))
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new HelpCommand())

@@ -7,10 +7,16 @@ import java.util.List;
  * two threads wait for each other.
  *
  * @param steps all steps in order of time; thread A has the first and the last
+ * @param told what the receiver learns
  */
-public record Interleaving(List<Step> steps) {
+public record Interleaving(List<Step> steps, Told told) {
   public Interleaving {
     steps = List.copyOf(steps);
+  }
+
+  /** Makes one of which it is not known what exactly the receiver learns. */
+  public Interleaving(List<Step> steps) {
+    this(steps, Told.PART);
   }
 
   /** Returns whether it ends with two threads that wait for each other. */

@@ -5,6 +5,7 @@ import de.jcup.sarif_2_1_0.model.ImmutableState;
 import de.jcup.sarif_2_1_0.model.Location;
 import de.jcup.sarif_2_1_0.model.Message;
 import de.jcup.sarif_2_1_0.model.MultiformatMessageString;
+import de.jcup.sarif_2_1_0.model.PropertyBag;
 import de.jcup.sarif_2_1_0.model.Stack;
 import de.jcup.sarif_2_1_0.model.StackFrame;
 import de.jcup.sarif_2_1_0.model.ThreadFlow;
@@ -42,6 +43,7 @@ record SarifFlows(SarifLocations locations) {
     CodeFlow flow = new CodeFlow();
     flow.setMessage(message(title));
     flow.setThreadFlows(threads);
+    flow.setProperties(property("told", ReportWords.of(interleaving.told())));
     return flow;
   }
 
@@ -108,6 +110,9 @@ record SarifFlows(SarifLocations locations) {
         step.kind() == StepKind.ACQUIRE ? Importance.IMPORTANT : Importance.ESSENTIAL);
     place.setLocation(locations.of(step.location(), text(step)));
     SarifLocations.module(step.location()).ifPresent(place::setModule);
+    PropertyBag properties = instruction(step.location());
+    properties.setAdditionalProperty("step", ReportWords.of(step.kind()));
+    place.setProperties(properties);
     if (!step.calls().isEmpty()) {
       place.setStack(stack(step, "reaches this place through these calls."));
     }
@@ -130,7 +135,19 @@ record SarifFlows(SarifLocations locations) {
     StackFrame frame = new StackFrame();
     frame.setLocation(locations.of(place, "'%s'.".formatted(name(place.point().method()))));
     SarifLocations.module(place).ifPresent(frame::setModule);
+    frame.setProperties(instruction(place));
     return frame;
+  }
+
+  /** A line holds many instructions, and what watches a program run needs the very one. */
+  private static PropertyBag instruction(CodeLocation place) {
+    return property("instruction", place.point().instruction());
+  }
+
+  private static PropertyBag property(String name, Object value) {
+    PropertyBag properties = new PropertyBag();
+    properties.setAdditionalProperty(name, value);
+    return properties;
   }
 
   /** The set is changeable, for what depends on a step's place among the others. */

@@ -7,6 +7,7 @@ import dev.afterlock.finding.Interleaving;
 import dev.afterlock.finding.RuleInfo;
 import dev.afterlock.finding.Severity;
 import dev.afterlock.finding.StepKind;
+import dev.afterlock.finding.Told;
 import dev.afterlock.model.MethodRef;
 import dev.afterlock.summary.MethodAnalysis;
 import java.util.ArrayList;
@@ -83,6 +84,6 @@ final class CallbackUnderLock implements Rule {
             StepKind.DELIVER,
             "calls '%s', which waits for the lock of thread B: neither goes on".formatted(delivery),
             call.delivery().trace())
-        .interleaving();
+        .interleaving(Told.EVENT);
   }
 }

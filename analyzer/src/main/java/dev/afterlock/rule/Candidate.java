@@ -1,5 +1,6 @@
 package dev.afterlock.rule;
 
+import dev.afterlock.finding.Told;
 import dev.afterlock.lock.Path;
 import dev.afterlock.lock.Region;
 import dev.afterlock.model.CodePoint;
@@ -74,6 +75,23 @@ record Candidate(
   /** Returns whether the region is one atomic update, made while no lock is held. */
   boolean isAtomic() {
     return region == null && lock.equals(path);
+  }
+
+  /** Returns what a receiver learns: the state of other objects goes on beside this one's. */
+  Told told() {
+    if (evidence == Evidence.CALL_FOLLOWS
+        || evidence == Evidence.CALL_DECIDED
+        || evidence == Evidence.OTHER_CALLS
+        || evidence == Evidence.OPPOSITE_CALLS) {
+      return Told.EVENT;
+    }
+    boolean all = portion == Portion.WHOLE || portion == Portion.TRANSITION;
+    return all && isOwn(path.start()) ? Told.STATE : Told.PART;
+  }
+
+  private static boolean isOwn(Path start) {
+    return start instanceof Path.StaticField
+        || (start instanceof Path.Parameter parameter && parameter.isThis());
   }
 
   /** Returns the state as a programmer would write it inside its class. */

@@ -111,6 +111,6 @@ final class ExposureWriter {
             "resumes and tells the listener, which stores version 1 in '%s' over version 2"
                 .formatted(kept),
             stores)
-        .interleaving();
+        .interleaving(candidate.told());
   }
 }

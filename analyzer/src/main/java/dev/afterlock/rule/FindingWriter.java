@@ -156,7 +156,7 @@ final class FindingWriter {
     steps.overtaking(StepKind.ACQUIRE, acquires, overtaking.acquire());
     steps.overtaking(change, overtaking.captures(), overtaking.capture());
     addDeliveries(steps, stale, overtaking, handOff);
-    return steps.interleaving();
+    return steps.interleaving(candidate.told());
   }
 
   /** The links of the message hold for steps 6 and 7, whether they call or hand the call over. */

@@ -5,6 +5,7 @@ import dev.afterlock.finding.Interleaving;
 import dev.afterlock.finding.Step;
 import dev.afterlock.finding.StepKind;
 import dev.afterlock.finding.ThreadRole;
+import dev.afterlock.finding.Told;
 import dev.afterlock.model.CodePoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class StepList {
   }
 
   /** Returns all steps. */
-  Interleaving interleaving() {
-    return new Interleaving(steps);
+  Interleaving interleaving(Told told) {
+    return new Interleaving(steps, told);
   }
 }

@@ -104,6 +104,7 @@ class DocumentationTest {
             "CONTRIBUTING.md",
             "CHANGELOG.md",
             "docs/cli.md",
+            "docs/confirm.md",
             "docs/reports.md",
             "docs/triage.md",
             "docs/rules/AL001.md")) {

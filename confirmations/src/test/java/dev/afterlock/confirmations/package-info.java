@@ -1,0 +1,5 @@
+/**
+ * Released libraries under the agent. Start reading at {@link
+ * dev.afterlock.confirmations.LibrariesIT}.
+ */
+package dev.afterlock.confirmations;

@@ -1,5 +1,6 @@
 package dev.afterlock.summary;
 
+import dev.afterlock.flow.CompactSet;
 import java.util.Set;
 
 /**
@@ -12,6 +13,12 @@ import java.util.Set;
  *     nothing to its callers
  */
 public record Argument(Set<Source> sources, Set<Root> roots, Set<String> literals, boolean reads) {
+  public Argument {
+    sources = CompactSet.copyOf(sources);
+    roots = CompactSet.copyOf(roots);
+    literals = CompactSet.copyOf(literals);
+  }
+
   /** Nothing worth knowing, such as a constant. */
   public static final Argument NONE = new Argument(Set.of(), Set.of(), Set.of(), false);
 }

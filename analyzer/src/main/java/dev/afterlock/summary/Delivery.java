@@ -1,5 +1,6 @@
 package dev.afterlock.summary;
 
+import dev.afterlock.flow.CompactSet;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.MethodRef;
 import java.util.List;
@@ -27,6 +28,7 @@ public record Delivery(
     Set<Premise> premises,
     List<CodePoint> trace) {
   public Delivery {
+    receiver = CompactSet.copyOf(receiver);
     payload = List.copyOf(payload);
     handOffs = List.copyOf(handOffs);
     premises = Set.copyOf(premises);

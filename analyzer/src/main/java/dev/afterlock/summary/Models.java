@@ -39,6 +39,7 @@ public final class Models {
   private final ModelTable configured;
   private final List<ThreadConfinement> confined;
   private final Map<MethodRef, Set<ModelKind>> known = new ConcurrentHashMap<>();
+  private final Map<Set<ModelKind>, Set<ModelKind>> answers = new ConcurrentHashMap<>();
 
   private Models(Hierarchy hierarchy, Configuration configuration) {
     this.hierarchy = hierarchy;
@@ -96,7 +97,8 @@ public final class Models {
   private Set<ModelKind> kinds(MethodRef method) {
     Set<ModelKind> kinds = known.get(method);
     if (kinds == null) {
-      kinds = find(method);
+      // Millions of methods, and a few dozen different answers.
+      kinds = answers.computeIfAbsent(find(method), answer -> answer);
       known.put(method, kinds);
     }
     return kinds;

@@ -3,6 +3,7 @@ package dev.afterlock.summary;
 import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.body.Operand;
+import dev.afterlock.flow.CompactSet;
 import dev.afterlock.hierarchy.Access;
 import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.lock.Path;
@@ -42,7 +43,7 @@ public final class RootFinder {
     }
     Set<Root> roots = known.get(operand);
     if (roots == null) {
-      roots = new Walk().run(operand);
+      roots = CompactSet.copyOf(new Walk().run(operand));
       known.put(operand, roots);
     }
     return roots;

@@ -3,6 +3,7 @@ package dev.afterlock.summary;
 import dev.afterlock.body.Event;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.body.Operand;
+import dev.afterlock.flow.CompactSet;
 import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.lock.Path;
 import dev.afterlock.model.CodePoint;
@@ -88,6 +89,11 @@ public final class Slicer {
   }
 
   private record Slice(Set<Source> sources, Set<String> literals) {
+    Slice {
+      sources = CompactSet.copyOf(sources);
+      literals = CompactSet.copyOf(literals);
+    }
+
     static final Slice NOTHING = new Slice(Set.of(), Set.of());
   }
 
@@ -112,7 +118,7 @@ public final class Slicer {
       walk.run(operand);
       Set<Integer> all = new LinkedHashSet<>(walk.seenParameters);
       walk.seen.stream().forEach(all::add);
-      definitions = Collections.unmodifiableSet(all);
+      definitions = CompactSet.copyOf(all);
       knownDefinitions.put(operand, definitions);
     }
     return definitions;

@@ -1,11 +1,14 @@
 package dev.afterlock.summary;
 
+import dev.afterlock.flow.CompactSet;
 import dev.afterlock.lock.Path;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.FieldRef;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,24 @@ public record Summary(
     Map<FieldRef, Integer> initialises,
     List<Run> runs,
     Map<Integer, Set<Source>> fills) {
+  public Summary {
+    returns = CompactSet.copyOf(returns);
+    changes = List.copyOf(changes);
+    deliveries = List.copyOf(deliveries);
+    initialises = initialises.isEmpty() ? Map.of() : Collections.unmodifiableMap(initialises);
+    runs = List.copyOf(runs);
+    fills = compact(fills);
+  }
+
+  private static Map<Integer, Set<Source>> compact(Map<Integer, Set<Source>> fills) {
+    if (fills.isEmpty()) {
+      return Map.of();
+    }
+    Map<Integer, Set<Source>> compact = new TreeMap<>();
+    fills.forEach((parameter, sources) -> compact.put(parameter, CompactSet.copyOf(sources)));
+    return compact;
+  }
+
   /** The summary of a method that does nothing, and the start of every fixed point. */
   public static final Summary EMPTY =
       new Summary(Set.of(), List.of(), List.of(), Map.of(), List.of(), Map.of());

@@ -1,6 +1,6 @@
 import dev.afterlock.maven.SarifFile
 
-["analyzer", "annotations", "maven-plugin"].each {
+["agent", "analyzer", "annotations", "maven-plugin"].each {
   def sarif = SarifFile.of(new File(basedir, "target/${it}/afterlock.sarif"))
   assert sarif.results().isEmpty()
   assert sarif.rules().contains("AL001")

@@ -1,6 +1,7 @@
 package dev.afterlock.cli;
 
 import dev.afterlock.confirm.AgentJar;
+import dev.afterlock.confirm.ConfirmationPage;
 import dev.afterlock.confirm.ConfirmationText;
 import dev.afterlock.confirm.ConfirmedReport;
 import dev.afterlock.confirm.HoldMode;
@@ -46,6 +47,12 @@ final class ConfirmCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Write the report with the outcome there, and not in its own place.")
   private @Nullable String output;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page that shows the outcome of each finding.")
+  private @Nullable String html;
 
   @Option(
       names = "--mode",
@@ -98,6 +105,9 @@ final class ConfirmCommand implements Callable<Integer> {
     ConfirmedReport confirmed = read(file);
     Path target = output == null ? file : new ScanPaths(console.directory()).file(output);
     ReportFile.at(output == null ? report : output, console.directory());
+    if (html != null) {
+      ReportFile.at(html, console.directory());
+    }
     WatchedRun run = new WatchedRun(agent(), file, agentOptions(), console.directory());
     WatchedRun.Ended ended = started(run);
     if (ended.seen().processes() == 0) {
@@ -107,6 +117,10 @@ final class ConfirmCommand implements Callable<Integer> {
     }
     confirmed.tell(ended.seen());
     confirmed.write(target);
+    if (html != null) {
+      ConfirmationPage.write(
+          confirmed.results(), ended.seen(), new ScanPaths(console.directory()).file(html));
+    }
     console.print(ConfirmationText.of(confirmed.results(), ended.seen()));
     console.say("the command ended with exit code " + ended.exitCode());
     return (ended.seen().confirms() ? ExitCode.FINDINGS : ExitCode.CLEAN).number();

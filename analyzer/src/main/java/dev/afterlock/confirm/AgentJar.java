@@ -18,15 +18,23 @@ public final class AgentJar {
    * @return empty when this build carries none
    */
   public static Optional<Path> unpack(String version) throws IOException {
+    Path file = Files.createTempFile("afterlock-agent", ".jar");
+    file.toFile().deleteOnExit();
+    return unpack(version, file) ? Optional.of(file) : Optional.empty();
+  }
+
+  /**
+   * Writes the agent to a file.
+   *
+   * @return whether this build carries one
+   */
+  public static boolean unpack(String version, Path file) throws IOException {
     try (InputStream in =
         AgentJar.class.getResourceAsStream("afterlock-agent-" + version + ".jar")) {
-      if (in == null) {
-        return Optional.empty();
+      if (in != null) {
+        Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
       }
-      Path file = Files.createTempFile("afterlock-agent", ".jar");
-      file.toFile().deleteOnExit();
-      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-      return Optional.of(file);
+      return in != null;
     }
   }
 }

@@ -17,7 +17,7 @@ public final class ConfirmationText {
     results.forEach(result -> text.add(result, seen.finding(result.fingerprint())));
     seen.leftAlone()
         .forEach((name, reason) -> text.line("not watched: %s: %s".formatted(name, reason)));
-    text.add(results, seen);
+    text.line(summary(results, seen));
     return text.text.toString();
   }
 
@@ -40,7 +40,7 @@ public final class ConfirmationText {
     line("");
   }
 
-  private static String counts(FlowRecord seen) {
+  static String counts(FlowRecord seen) {
     String counts =
         "%d deliveries, %d contested, %d stale"
             .formatted(seen.windows(), seen.contested(), seen.confirmed());
@@ -66,15 +66,15 @@ public final class ConfirmationText {
     }
   }
 
-  private void add(List<ReportedResult> results, RunRecord seen) {
-    line(
-        "%d confirmed, %d not observed, %d not reached (mode %s, seed %s)"
-            .formatted(
-                count(results, seen, Outcome.CONFIRMED),
-                count(results, seen, Outcome.NOT_OBSERVED),
-                count(results, seen, Outcome.NOT_REACHED),
-                seen.mode(),
-                seen.seed()));
+  /** Returns how many findings had which outcome. */
+  public static String summary(List<ReportedResult> results, RunRecord seen) {
+    return "%d confirmed, %d not observed, %d not reached (mode %s, seed %s)"
+        .formatted(
+            count(results, seen, Outcome.CONFIRMED),
+            count(results, seen, Outcome.NOT_OBSERVED),
+            count(results, seen, Outcome.NOT_REACHED),
+            seen.mode(),
+            seen.seed());
   }
 
   private static long count(List<ReportedResult> results, RunRecord seen, Outcome outcome) {

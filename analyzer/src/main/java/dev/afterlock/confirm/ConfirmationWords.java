@@ -1,18 +1,29 @@
 package dev.afterlock.confirm;
 
+import java.util.function.UnaryOperator;
+
 /** Says in words what was seen of a finding. */
 final class ConfirmationWords {
   private ConfirmationWords() {}
 
   /** Returns a sentence for the end of a finding's message. */
   static String sentence(FlowRecord seen) {
+    return sentence(seen, ConfirmationWords::escape);
+  }
+
+  /** Returns the same for a page that knows no links in text. */
+  static String plainSentence(FlowRecord seen) {
+    return sentence(seen, name -> name);
+  }
+
+  private static String sentence(FlowRecord seen, UnaryOperator<String> name) {
     return switch (seen.outcome()) {
       case CONFIRMED -> {
         StaleDelivery first = seen.stale().get(0);
         yield "Confirmed at run time: '%s' delivered an older update after '%s' had delivered a newer one to the same receiver, in %s."
             .formatted(
-                escape(first.stale().thread()),
-                escape(first.newer().thread()),
+                name.apply(first.stale().thread()),
+                name.apply(first.newer().thread()),
                 of(seen.confirmed(), seen.windows()));
       }
       case NOT_OBSERVED ->

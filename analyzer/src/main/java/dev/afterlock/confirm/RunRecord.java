@@ -50,8 +50,12 @@ public record RunRecord(
         .anyMatch(fingerprint -> finding(fingerprint).outcome() == Outcome.CONFIRMED);
   }
 
-  /** Reads what the processes of a run have left in a directory. */
-  static RunRecord read(Path directory) throws IOException {
+  /**
+   * Reads what the processes of a run have left in a directory.
+   *
+   * @throws IOException if a file cannot be read, or is not what the agent writes
+   */
+  public static RunRecord read(Path directory) throws IOException {
     List<Path> files;
     try (var entries = Files.list(directory)) {
       files = entries.filter(file -> file.toString().endsWith(".json")).sorted().toList();

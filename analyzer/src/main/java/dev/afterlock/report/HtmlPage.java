@@ -1,13 +1,6 @@
 package dev.afterlock.report;
 
 import dev.afterlock.finding.Finding;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -46,9 +39,9 @@ record HtmlPage(
         version,
         figures,
         style,
-        hash(style),
+        HtmlResource.hash(style),
         script,
-        hash(script),
+        HtmlResource.hash(script),
         cut,
         problems,
         overview,
@@ -65,26 +58,8 @@ record HtmlPage(
     return shown > 0;
   }
 
-  /** Returns a part of the page, with the line ends that a browser reads it with. */
+  /** Returns a part of the page. */
   static String resource(String name) {
-    try (InputStream in = HtmlPage.class.getResourceAsStream(FOLDER + name)) {
-      if (in == null) {
-        throw new IllegalStateException("the program is packed without " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + name, e);
-    }
-  }
-
-  /** Returns what a content security policy knows a script or style by. */
-  private static String hash(String content) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform must offer SHA-256", e);
-    }
+    return HtmlResource.read(HtmlPage.class, FOLDER + name);
   }
 }

@@ -31,9 +31,21 @@ class ConfirmIT {
   @Test
   void oneRunOfTheSampleConfirmsAllItsFindings() throws Exception {
     Outcome outcome =
-        confirm("found.sarif", JAVA, "-cp", SAMPLE, "dev.afterlock.sample.SampleApplication", "20");
+        run(
+            "confirm",
+            "--report",
+            "found.sarif",
+            "--html",
+            "seen.html",
+            "--",
+            JAVA,
+            "-cp",
+            SAMPLE,
+            "dev.afterlock.sample.SampleApplication",
+            "20");
 
     assertEquals(1, outcome.code(), outcome.err());
+    assertContains(Files.readString(directory.resolve("seen.html")), "class=\"outcome confirmed\"");
     assertContains(outcome.out(), "3 confirmed, 0 not observed, 0 not reached");
     assertContains(outcome.out(), "OrderedPluginManager: 0 of 20 agents unhealthy");
     String report = Files.readString(directory.resolve("found.sarif"));

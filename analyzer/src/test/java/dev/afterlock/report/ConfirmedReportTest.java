@@ -3,6 +3,7 @@ package dev.afterlock.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.afterlock.confirm.ConfirmationPage;
 import dev.afterlock.confirm.ConfirmationText;
 import dev.afterlock.confirm.ConfirmedReport;
 import dev.afterlock.confirm.FlowRecord;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +53,23 @@ class ConfirmedReportTest {
   }
 
   @Test
+  void thePageShowsBothThreadsAndRunsNothing() throws IOException {
+    RunRecord seen = seen("<script>alert(1)</script>");
+    Path file = directory.resolve("seen.html");
+
+    ConfirmationPage.write(ConfirmedReport.read(SAMPLE).results(), seen, file);
+
+    Document page = Jsoup.parse(Files.readString(file));
+    assertEquals(0, page.select("script").size());
+    assertEquals(3, page.select("article").size());
+    assertEquals(1, page.select(".confirmed").size());
+    assertEquals(2, page.select(".not-reached").size());
+    assertEquals("<script>alert(1)</script>", page.select("section").last().select("b").text());
+    assertTrue(
+        page.select("meta[http-equiv]").attr("content").contains("'sha256-"), "styles are named");
+  }
+
+  @Test
   void theTextSaysWhatWasNotWatched() throws IOException {
     RunRecord seen =
         new RunRecord("observe", "1", 1, Map.of(), Map.of("com.acme.Feed", "it is older"));
@@ -70,7 +90,11 @@ class ConfirmedReportTest {
 
   /** The name of a thread is anybody's text, and looks like a link here. */
   private static RunRecord seen() throws IOException {
-    Occasion stale = occasion("pool-[1](2)", 1);
+    return seen("pool-[1](2)");
+  }
+
+  private static RunRecord seen(String thread) throws IOException {
+    Occasion stale = occasion(thread, 1);
     Occasion newer = occasion("main", 2);
     FlowRecord flow =
         new FlowRecord(

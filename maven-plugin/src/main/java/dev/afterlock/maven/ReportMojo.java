@@ -1,6 +1,7 @@
 package dev.afterlock.maven;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import org.apache.maven.doxia.sink.Sink;
@@ -8,6 +9,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.reporting.MavenReport;
 import org.apache.maven.reporting.MavenReportException;
@@ -27,6 +29,26 @@ import org.jspecify.annotations.Nullable;
 public final class ReportMojo extends AnalysisMojo implements MavenReport {
   private static final String PAGE = "afterlock";
 
+  /**
+   * Whether the tests that run after this goal are watched for what the report says: the agent is
+   * added to the property {@code argLine}, which Surefire and Failsafe give to the JVM of the
+   * tests. The goal must be bound to a phase before them, such as {@code process-test-classes};
+   * {@code confirm} then tells the report.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "afterlock.watchTests", defaultValue = "false")
+  boolean watchTests;
+
+  /**
+   * Options of the agent, such as {@code mode=observe} or {@code hold=20ms,budget=1m}. Default:
+   * none
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "afterlock.watchOptions")
+  @Nullable String watchOptions;
+
   private @Nullable File siteDirectory;
 
   /** Called by Maven. */
@@ -35,6 +57,21 @@ public final class ReportMojo extends AnalysisMojo implements MavenReport {
   @Override
   public void execute() throws MojoExecutionException {
     run((outcome, console, reports) -> console.passing(outcome));
+    if (watchTests && !skip) {
+      watch();
+    }
+  }
+
+  private void watch() throws MojoExecutionException {
+    WatchedTests tests = new WatchedTests(project, outputDirectory.toPath());
+    if (!sarifOutput) {
+      throw new MojoExecutionException(
+          "Parameters 'watchTests' and 'sarifOutput' contradict each other: without a report in"
+              + " SARIF there is nothing to watch for.");
+    }
+    if (Files.exists(tests.report())) {
+      tests.begin(execution.getPlugin().getVersion(), watchOptions);
+    }
   }
 
   @Override

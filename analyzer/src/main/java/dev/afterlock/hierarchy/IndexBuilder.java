@@ -87,6 +87,7 @@ public final class IndexBuilder {
     }
     Set<String> dependencies =
         auxiliary.isEmpty() ? Set.of() : addNotifiers(application, auxiliary);
+    names.close();
     return new ClassIndex(application, auxiliary, dependencies, names, problems, unreadable);
   }
 

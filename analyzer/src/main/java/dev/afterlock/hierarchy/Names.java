@@ -26,6 +26,11 @@ final class Names {
     return fields.getOrDefault(ref, ref);
   }
 
+  /** Forgets the strings by themselves, which nobody asks for once all classes are read. */
+  void close() {
+    strings.clear();
+  }
+
   /**
    * Returns the only reference of that name.
    *

@@ -22,6 +22,9 @@ public final class Benchmark {
   /** The goal for a large run, and so the limit under which all rows run. */
   private static final String HEAP = "-Xmx1536m";
 
+  /** What the launcher starts the program with. */
+  private static final String AS_LAUNCHED = "-XX:TieredStopAtLevel=1";
+
   private Benchmark() {}
 
   /**
@@ -89,6 +92,9 @@ public final class Benchmark {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(HEAP);
+    if (row == Row.SCAN) {
+      command.add(AS_LAUNCHED);
+    }
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(RowRun.class.getName());

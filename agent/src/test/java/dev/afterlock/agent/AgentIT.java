@@ -53,6 +53,14 @@ class AgentIT {
   }
 
   @Test
+  void randomHoldsConfirmAsWellAndTellTheirSeed() throws Exception {
+    String watched = run(",mode=random,seed=42,hold=5ms", "stale", "200");
+
+    assertTrue(watched.contains("mode random, seed 42"), watched);
+    assertTrue(result().confirmed() >= 1, result().json());
+  }
+
+  @Test
   void observingChangesNothing() throws Exception {
     String watched = run(",mode=observe", "stale", "200");
 

@@ -85,13 +85,16 @@ final class Hold {
     }
   }
 
-  /** The same seed gives the same decisions to the same sequence of arrivals. */
-  private long time() {
+  /**
+   * Returns for how long the next arrival is held, at most the time for one hold. The same seed
+   * gives the same decisions to the same sequence of arrivals.
+   */
+  long time() {
     if (mode == Mode.SYSTEMATIC) {
       return nanos;
     }
     long random = mix(seed + arrivals.incrementAndGet() * 0x9E3779B97F4A7C15L);
-    return (random & 1) == 0 ? 0 : nanos / 4 + Long.remainderUnsigned(random >>> 1, nanos);
+    return (random & 1) == 0 ? 0 : nanos - Long.remainderUnsigned(random >>> 1, nanos * 3 / 4 + 1);
   }
 
   /** The finalizer of SplitMix64. */

@@ -218,7 +218,9 @@ class LauncherIT {
     Outcome outcome = Outcome.of(process);
 
     assertEquals(
-        "<-Xmx1g><-Dx=*><-Dafterlock.terminal=><-jar><" + jar.toRealPath() + "><scan><a b>",
+        "<-XX:TieredStopAtLevel=1><-Xmx1g><-Dx=*><-Dafterlock.terminal=><-jar><"
+            + jar.toRealPath()
+            + "><scan><a b>",
         outcome.out());
   }
 

@@ -83,7 +83,8 @@ public final class BodySource {
     }
     CodeReader reader = new CodeReader(method);
     try {
-      // A reader that is kept has decoded the names of the class before.
+      // A kept reader has decoded the names of the class before, and that is all it remembers, so
+      // that threads may share it.
       code.accept(reader, ClassReader.SKIP_FRAMES);
     } catch (RuntimeException malformed) {
       problems.add(

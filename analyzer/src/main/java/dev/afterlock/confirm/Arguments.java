@@ -56,12 +56,13 @@ record Arguments(ClassIndex index) {
     return constructor != null && !header.is(Access.ABSTRACT) && !constructor.is(Access.PRIVATE);
   }
 
-  /** The fields of the enum's own type are its constants, in their order where it is kept. */
+  /** The fields of the enum's own type are its constants; headers keep them in no order. */
   private static String constant(ClassHeader header, int thread) {
     List<String> constants =
         header.fields().keySet().stream()
             .filter(field -> field.endsWith(":L" + header.name() + ";"))
             .map(field -> field.substring(0, field.indexOf(':')))
+            .sorted()
             .toList();
     return constants.isEmpty()
         ? todo()

@@ -5,6 +5,7 @@ import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.ClassIndex;
 import dev.afterlock.hierarchy.MethodHeader;
 import dev.afterlock.model.MethodRef;
+import dev.afterlock.summary.KnownNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class Reproduction {
   private final ClassIndex index;
   private final Arguments arguments;
   private final String notifier;
+  private final KnownNames names = KnownNames.bundled();
 
   private Reproduction(Scenario scenario, ClassIndex index) {
     this.scenario = scenario;
@@ -76,13 +78,13 @@ public final class Reproduction {
         : "throw new UnsupportedOperationException(\"TODO: make a " + notifier + "\");";
   }
 
-  /** Takes the methods that are given one object of an interface, and do not take it away again. */
+  /** Takes the methods that are given one object of an interface, and are named for keeping it. */
   private String register(String owner) {
     List<String> calls = new ArrayList<>();
     ClassHeader header = index.find(owner);
     for (MethodHeader method : header == null ? List.<MethodHeader>of() : header.methods()) {
       String type = onlyInterface(method.ref());
-      if (type != null && isCallable(method) && !isRemoval(method.ref().name())) {
+      if (type != null && isCallable(method) && names.isRegistration(method.ref())) {
         calls.add(
             "notifier.%s(listener(%s.class));"
                 .formatted(method.ref().name(), SourceTypes.name(type)));
@@ -105,10 +107,6 @@ public final class Reproduction {
         && !method.is(Access.STATIC)
         && !method.is(Access.SYNTHETIC)
         && !method.ref().isConstructor();
-  }
-
-  private static boolean isRemoval(String name) {
-    return name.startsWith("remove") || name.startsWith("un") || name.startsWith("delete");
   }
 
   private String call(MethodRef method, int thread) {

@@ -27,16 +27,12 @@ record PrimaryLine(String rule, String container, String file, int line, @Nullab
         location.point().hasLine() ? null : finding.key().withOrdinal(0));
   }
 
-  /**
-   * Nested classes share their file with the class around them. Every compiler's file has an
-   * ending; obfuscators give one word to all classes instead, and tools that generate classes do,
-   * too.
-   */
+  /** Nested classes share their file with the class around them. */
   private static String file(CodeLocation location) {
     String owner = location.point().method().owner();
     int simpleName = owner.lastIndexOf('/') + 1;
     String sourceFile = location.sourceFile();
-    if (sourceFile != null && sourceFile.indexOf('.') >= 0) {
+    if (sourceFile != null) {
       return owner.substring(0, simpleName) + sourceFile;
     }
     // A name may start with the sign, so the first one that can end a name is the second letter's.

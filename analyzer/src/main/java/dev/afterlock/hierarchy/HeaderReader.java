@@ -86,7 +86,15 @@ final class HeaderReader extends ClassVisitor {
 
   @Override
   public void visitSource(@Nullable String source, @Nullable String debug) {
-    sourceFile = InlinedLines.of(source, debug).file();
+    sourceFile = file(InlinedLines.of(source, debug).file());
+  }
+
+  /**
+   * Every compiler's file has an ending. Obfuscators give one word to all classes instead, such as
+   * "SourceFile", and tools that generate classes do, too.
+   */
+  private static @Nullable String file(@Nullable String named) {
+    return named == null || named.indexOf('.') <= 0 ? null : named;
   }
 
   @Override

@@ -21,8 +21,7 @@ record SourceName(String packagePath, String fileName) {
             .filter(SourceName::isBareName)
             .collect(Collectors.joining("/"));
     String sourceFile = location.sourceFile();
-    // What obfuscators write for all classes, such as "SourceFile", has no ending.
-    if (sourceFile != null && isBareName(sourceFile) && sourceFile.indexOf('.') > 0) {
+    if (sourceFile != null && isBareName(sourceFile)) {
       return new SourceName(packagePath, sourceFile);
     }
     return new SourceName(packagePath, topLevel(owner.substring(simpleName)) + ".java");

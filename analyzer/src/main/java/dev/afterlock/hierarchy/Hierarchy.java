@@ -26,6 +26,7 @@ public final class Hierarchy {
   private final Map<String, Set<String>> supertypes = new ConcurrentHashMap<>();
   private final Map<FieldRef, FieldRef> resolvedFields = new ConcurrentHashMap<>();
   private final Map<MethodRef, CallTargets> targets = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> subtypes = new ConcurrentHashMap<>();
   private final Set<String> missing = ConcurrentHashMap.newKeySet();
   private final Set<String> made = new HashSet<>();
 
@@ -117,7 +118,19 @@ public final class Hierarchy {
   }
 
   /** Returns all application subtypes of a type, itself left out, sorted. */
-  public Set<String> subtypes(String type) {
+  public List<String> subtypes(String type) {
+    if (!subclasses.containsKey(type)) {
+      return List.of();
+    }
+    List<String> known = subtypes.get(type);
+    if (known == null) {
+      known = List.copyOf(collectSubtypes(type));
+      subtypes.put(type, known);
+    }
+    return known;
+  }
+
+  private Set<String> collectSubtypes(String type) {
     Set<String> found = new TreeSet<>();
     Deque<String> open = new ArrayDeque<>(subclasses.getOrDefault(type, List.of()));
     while (!open.isEmpty()) {
@@ -243,29 +256,30 @@ public final class Hierarchy {
     if (isPlatform(ref.owner())) {
       return CallTargets.OPEN;
     }
-    Set<MethodRef> found = new TreeSet<>();
     MethodHeader inherited = declaration(ref);
+    Set<MethodRef> found = new TreeSet<>();
+    Set<MethodRef> ofMade = new TreeSet<>();
     if (inherited != null) {
       found.add(inherited.ref());
+      if (made.contains(ref.owner())) {
+        ofMade.add(inherited.ref());
+      }
     }
     boolean fixed =
         inherited != null && (inherited.is(Access.PRIVATE) || inherited.is(Access.FINAL));
-    Set<MethodRef> ofMade = new TreeSet<>();
-    if (inherited != null && inherited.hasCode() && made.contains(ref.owner())) {
-      ofMade.add(inherited.ref());
-    }
-    if (!fixed) {
-      for (String type : subtypes(ref.owner())) {
-        MethodHeader method = overriding(type, ref);
-        if (method == null && inherited != null && inherited.hasCode() && made.contains(type)) {
-          ofMade.add(inherited.ref());
-        }
-        if (method != null && method.hasCode() && !method.is(Access.STATIC)) {
-          found.add(method.ref());
-          if (made.contains(type)) {
-            ofMade.add(method.ref());
-          }
-        }
+    for (String type : fixed ? List.<String>of() : subtypes(ref.owner())) {
+      MethodHeader own = overriding(type, ref);
+      boolean overrides = own != null && own.hasCode() && !own.is(Access.STATIC);
+      MethodHeader run = own == null ? inherited : overrides ? own : null;
+      if (own != null && overrides) {
+        found.add(own.ref());
+      }
+      if (run != null && made.contains(type)) {
+        ofMade.add(run.ref());
+      }
+      if (ofMade.size() > CallTargets.LIMIT) {
+        // All of them are among those found, so there are too many of either.
+        return CallTargets.OPEN;
       }
     }
     return found.size() <= CallTargets.LIMIT ? targets(found) : targets(ofMade);

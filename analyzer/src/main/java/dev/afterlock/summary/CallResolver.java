@@ -20,12 +20,15 @@ final class CallResolver {
 
   /** Returns the targets that are worth following, none when they are unknown or too many. */
   List<MethodRef> targets(Event.Call call, MethodBody caller) {
-    MethodRef exact =
-        new MethodRef(receiverType(call, caller), call.method().name(), call.method().descriptor());
+    MethodRef called = call.method();
     return switch (call.kind()) {
-      case STATIC, SPECIAL -> declaration(call.method());
-      case VIRTUAL, INTERFACE ->
-          exact.owner().equals(call.method().owner()) ? virtual(call.method()) : declaration(exact);
+      case STATIC, SPECIAL -> declaration(called);
+      case VIRTUAL, INTERFACE -> {
+        String type = receiverType(call, caller);
+        yield type.equals(called.owner())
+            ? virtual(called)
+            : declaration(new MethodRef(type, called.name(), called.descriptor()));
+      }
     };
   }
 

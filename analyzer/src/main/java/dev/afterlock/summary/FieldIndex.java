@@ -5,6 +5,7 @@ import dev.afterlock.hierarchy.Access;
 import dev.afterlock.hierarchy.Accessor;
 import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.Hierarchy;
+import dev.afterlock.hierarchy.IndexBuilder.OrderedMapper;
 import dev.afterlock.hierarchy.MethodHeader;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out {@link FieldFacts} on demand by looking at every method that touches the field. */
 public final class FieldIndex {
@@ -26,6 +26,7 @@ public final class FieldIndex {
   private final Models models;
   private final CallResolver resolver;
   private final FieldHandles handles;
+  private final CalledMethods called;
   private final Map<FieldRef, List<MethodRef>> accessors = new HashMap<>();
   private final Map<FieldRef, FieldFacts> facts = new ConcurrentHashMap<>();
   private final Map<MethodRef, Map<FieldRef, FieldUsage>> usages = new ConcurrentHashMap<>();
@@ -35,8 +36,11 @@ public final class FieldIndex {
       Flows flows,
       Models models,
       CallResolver resolver,
-      FieldHandles handles) {
+      FieldHandles handles,
+      CalledMethods called,
+      OrderedMapper mapper) {
     this.handles = handles;
+    this.called = called;
     this.hierarchy = hierarchy;
     this.flows = flows;
     this.models = models;
@@ -45,11 +49,22 @@ public final class FieldIndex {
     for (ClassHeader header : hierarchy.index().application()) {
       header.methods().forEach(method -> functions.addAll(method.functions()));
     }
-    for (ClassHeader header : hierarchy.index().application()) {
-      header.methods().stream()
-          .filter(method -> !isWrittenByCallers(method, functions))
-          .forEach(this::indexMethod);
+    mapper
+        .map(List.copyOf(hierarchy.index().application()), header -> touched(header, functions))
+        .forEach(touched -> touched.forEach(this::add));
+  }
+
+  /** A method that may change a field, or what it holds. */
+  private record Touch(FieldRef field, MethodRef method) {}
+
+  private List<Touch> touched(ClassHeader header, Set<MethodRef> functions) {
+    List<Touch> found = new ArrayList<>();
+    for (MethodHeader method : header.methods()) {
+      if (!isWrittenByCallers(method, functions)) {
+        addTouched(method, found);
+      }
     }
+    return found;
   }
 
   /** The callers of a private setter write its field, under the locks that they hold. */
@@ -59,62 +74,46 @@ public final class FieldIndex {
         && !functions.contains(method.ref());
   }
 
-  private void indexMethod(MethodHeader method) {
+  private void addTouched(MethodHeader method, List<Touch> found) {
     boolean mutates = mutates(method);
     for (FieldRef field : mutates ? method.fields() : method.writes()) {
-      add(field, method);
+      addTouch(field, method, found);
       FieldRef target = handles.target(field);
       if (target != null) {
-        add(target, method);
+        addTouch(target, method, found);
       }
     }
-    for (MethodRef called : method.calls()) {
-      Accessor accessor = accessed(called);
+    for (MethodRef ref : method.calls()) {
+      Accessor accessor = called.of(ref).accessor();
       if (mutates && accessor instanceof Accessor.Read read) {
-        add(read.field(), method);
+        addTouch(read.field(), method, found);
       } else if (accessor instanceof Accessor.Write write) {
-        add(write.field(), method);
+        addTouch(write.field(), method, found);
       }
     }
-  }
-
-  private @Nullable Accessor accessed(MethodRef called) {
-    if (!called.name().startsWith("access$")) {
-      return hierarchy.accessed(called, true);
-    }
-    MethodHeader target = hierarchy.index().method(called);
-    return target == null ? null : target.accessor();
   }
 
   /**
-   * Returns whether the method may change or fill what a field holds, without writing the field.
+   * Returns whether the method may change or fill what a field holds, without writing the field. A
+   * registry class of the program or of an unknown library has methods that are named so.
    */
   private boolean mutates(MethodHeader method) {
     return method.writesArrays()
-        || method.calls().stream()
-            .anyMatch(
-                called ->
-                    isRegistration(called.name())
-                        || models.is(ModelKind.MUTATE, called)
-                        || models.is(ModelKind.UPDATE, called));
+        || method.calls().stream().anyMatch(ref -> called.of(ref).changes());
   }
 
-  /**
-   * A registry class of the program or of an unknown library: its methods that take something are
-   * named so.
-   */
-  private boolean isRegistration(String name) {
-    return models.names().is(NameKind.FILLS_METHOD, name);
-  }
-
-  private void add(FieldRef named, MethodHeader method) {
+  private void addTouch(FieldRef named, MethodHeader method, List<Touch> found) {
     FieldRef field = hierarchy.resolve(named);
     if (hierarchy.index().isApplication(field.owner())) {
-      List<MethodRef> known = accessors.computeIfAbsent(field, key -> new ArrayList<>(2));
-      boolean first = known.isEmpty() || !known.get(known.size() - 1).equals(method.ref());
-      if (first) {
-        known.add(method.ref());
-      }
+      found.add(new Touch(field, method.ref()));
+    }
+  }
+
+  private void add(Touch touch) {
+    List<MethodRef> known = accessors.computeIfAbsent(touch.field(), key -> new ArrayList<>(2));
+    boolean first = known.isEmpty() || !known.get(known.size() - 1).equals(touch.method());
+    if (first) {
+      known.add(touch.method());
     }
   }
 

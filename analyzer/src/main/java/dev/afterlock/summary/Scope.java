@@ -1,9 +1,9 @@
 package dev.afterlock.summary;
 
 import dev.afterlock.hierarchy.Access;
-import dev.afterlock.hierarchy.CallTargets;
 import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.Hierarchy;
+import dev.afterlock.hierarchy.IndexBuilder.OrderedMapper;
 import dev.afterlock.hierarchy.MethodHeader;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * Decides from headers alone which methods can take part in a notification: those that may deliver
@@ -42,19 +41,11 @@ public final class Scope {
   /** How far down from a root other callees are summarised: getters, setters and copies. */
   private static final int STATE_DEPTH = 2;
 
-  /** A local class with more methods than this is more than a function. */
-  private static final int MAX_BODIES = 4;
-
   private static final String CONCURRENT = "java/util/concurrent/";
   private static final String CONCURRENT_MAP = CONCURRENT + "ConcurrentMap";
 
-  /** Whatever hands code over takes one of these; threads and timer tasks are among the first. */
-  private static final List<String> RUN_TYPES =
-      List.of("java/lang/Runnable", "java/util/concurrent/Callable");
-
   private final Hierarchy hierarchy;
-  private final Models models;
-  private final Predicate<MethodRef> takesLock;
+  private final CalledMethods called;
   private final Map<MethodRef, List<MethodRef>> callees = new HashMap<>();
   private final Map<MethodRef, List<MethodRef>> callers = new HashMap<>();
   private final Map<FieldRef, List<MethodRef>> stored = new HashMap<>();
@@ -66,23 +57,24 @@ public final class Scope {
   private final Set<MethodRef> roots = new TreeSet<>();
   private final Set<MethodRef> wanted = new TreeSet<>();
 
-  private Scope(Hierarchy hierarchy, Models models, Predicate<MethodRef> takesLock) {
+  private Scope(Hierarchy hierarchy, CalledMethods called) {
     this.hierarchy = hierarchy;
-    this.models = models;
-    this.takesLock = takesLock;
+    this.called = called;
   }
 
-  /** Computes the scope of what a summarizer summarises. */
-  public static Scope of(Summarizer summarizer) {
+  /**
+   * Computes the scope of what a summarizer summarises.
+   *
+   * @param mapper reads the headers of classes, perhaps in parallel
+   */
+  public static Scope of(Summarizer summarizer, OrderedMapper mapper) {
     Hierarchy hierarchy = summarizer.hierarchy();
-    Scope scope = new Scope(hierarchy, summarizer.models(), summarizer::takesLock);
-    for (ClassHeader header : hierarchy.index().application()) {
+    Scope scope = new Scope(hierarchy, summarizer.called());
+    List<ClassHeader> classes = List.copyOf(hierarchy.index().application());
+    for (ClassHeader header : classes) {
       header.methods().forEach(scope::indexStored);
     }
-    for (ClassHeader header : hierarchy.index().application()) {
-      boolean concurrent = scope.makesConcurrentMaps(header);
-      header.methods().forEach(method -> scope.index(method, concurrent));
-    }
+    mapper.map(classes, scope::rows).forEach(rows -> rows.forEach(scope::add));
     Set<MethodRef> nearDeliveries = scope.up(scope.delivering, UPDATE_DELIVERY_HEIGHT);
     scope.delivering.addAll(scope.up(scope.delivering, DELIVERY_HEIGHT));
     Set<MethodRef> nearRegions = scope.up(scope.regions, REGION_HEIGHT);
@@ -157,104 +149,86 @@ public final class Scope {
                     && hierarchy.isSubtype(called.owner(), CONCURRENT_MAP));
   }
 
-  /** Returns whether a call may change a field, or what it holds, in one atomic step. */
-  private boolean isUpdate(MethodRef called, boolean concurrent) {
-    return models.is(ModelKind.UPDATE, called)
-        || (models.is(ModelKind.MUTATE, called)
-            && (called.owner().startsWith(CONCURRENT)
-                || (concurrent && called.owner().equals("java/util/Map"))));
-  }
-
   private boolean isVolatile(FieldRef field) {
     int access = hierarchy.index().fieldAccess(hierarchy.resolve(field));
     return access >= 0 && Access.has(access, Access.VOLATILE);
   }
 
-  private void index(MethodHeader method, boolean concurrent) {
-    if (!method.hasCode()) {
-      return;
-    }
-    Set<MethodRef> found = new LinkedHashSet<>();
+  /**
+   * What the header of one method says.
+   *
+   * @param region whether it takes a lock
+   * @param updates whether it may update something in one atomic step
+   * @param delivers whether it may tell others something itself
+   * @param callees the methods of the program that it may call or create functions of
+   * @param unfollowed the methods that it calls and that have too many targets
+   */
+  private record Row(
+      MethodHeader method,
+      boolean region,
+      boolean updates,
+      boolean delivers,
+      List<MethodRef> callees,
+      List<MethodRef> unfollowed) {}
+
+  private List<Row> rows(ClassHeader header) {
+    boolean concurrent = makesConcurrentMaps(header);
+    return header.methods().stream()
+        .filter(MethodHeader::hasCode)
+        .map(method -> row(method, concurrent))
+        .toList();
+  }
+
+  private Row row(MethodHeader method, boolean concurrent) {
+    Set<MethodRef> callees = new LinkedHashSet<>();
+    List<MethodRef> untold = new ArrayList<>(0);
     boolean region = method.monitors() || method.is(Access.SYNCHRONIZED);
     boolean delivers = false;
     boolean updates =
         !method.ref().isConstructor() && method.writes().stream().anyMatch(this::isVolatile);
-    for (MethodRef called : method.calls()) {
-      updates |= isUpdate(called, concurrent);
-      region |= takesLock.test(called);
-      boolean answered = method.answered().contains(called);
-      delivers |=
-          models.is(ModelKind.DELIVER, called)
-              || models.isBus(called)
-              || (!answered && mayDeliver(called));
-      addTargets(method.ref(), called, found);
+    for (MethodRef ref : method.calls()) {
+      CalledMethod call = called.of(ref);
+      updates |= call.updates() || (concurrent && call.updatesMap());
+      region |= call.takesLock();
+      delivers |= call.delivers() || (call.mayDeliver() && !method.answered().contains(ref));
+      callees.addAll(call.targets());
+      if (call.unfollowed()) {
+        untold.add(ref);
+      }
     }
     for (MethodRef function : method.functions()) {
-      addTargets(method.ref(), function, found);
-      lambdas.add(function);
-      delivers |= mayDeliver(function);
+      CalledMethod made = called.of(function);
+      callees.addAll(made.targets());
+      delivers |= made.mayDeliver();
+      if (made.unfollowed()) {
+        untold.add(function);
+      }
     }
     for (FieldRef field : method.fields()) {
       for (MethodRef function : stored.getOrDefault(field, List.of())) {
-        addTargets(method.ref(), function, found);
+        callees.addAll(called.of(function).targets());
       }
     }
-    if (region) {
-      regions.add(method.ref());
-    }
-    if (updates) {
-      this.updates.add(method.ref());
-    }
-    if (delivers) {
-      delivering.add(method.ref());
-    }
-    callees.put(method.ref(), List.copyOf(found));
-    found.forEach(
-        callee -> callers.computeIfAbsent(callee, key -> new ArrayList<>(2)).add(method.ref()));
+    return new Row(method, region, updates, delivers, List.copyOf(callees), List.copyOf(untold));
   }
 
-  private void addTargets(MethodRef caller, MethodRef called, Set<MethodRef> found) {
-    CallTargets targets = hierarchy.virtualTargets(called);
-    if (targets.open() && hierarchy.index().isApplication(called.owner())) {
-      unfollowed.computeIfAbsent(called, key -> new ArrayList<>(2)).add(caller);
+  private void add(Row row) {
+    MethodRef method = row.method().ref();
+    if (row.region()) {
+      regions.add(method);
     }
-    found.addAll(targets.methods());
-    addFunctionObject(called, found);
-  }
-
-  /**
-   * A local class, or one whose objects are run, is made here and run elsewhere: its methods count
-   * as called by its maker.
-   */
-  private void addFunctionObject(MethodRef called, Set<MethodRef> found) {
-    ClassHeader type =
-        called.isConstructor() ? hierarchy.index().applicationClass(called.owner()) : null;
-    if (type == null) {
-      return;
+    if (row.updates()) {
+      updates.add(method);
     }
-    boolean runs = RUN_TYPES.stream().anyMatch(run -> hierarchy.isSubtype(type.name(), run));
-    boolean local = type.name().contains("$") && !type.interfaces().isEmpty();
-    List<MethodHeader> bodies =
-        type.methods().stream()
-            .filter(m -> m.hasCode() && !m.ref().isConstructor() && !m.is(Access.STATIC))
-            .toList();
-    if (bodies.size() <= MAX_BODIES && (local || runs)) {
-      bodies.forEach(body -> found.add(body.ref()));
+    if (row.delivers()) {
+      delivering.add(method);
     }
-  }
-
-  private boolean mayDeliver(MethodRef called) {
-    if (models.is(ModelKind.QUERY, called)) {
-      return false;
-    }
-    if (models.is(ModelKind.CALLBACK, called) || models.is(ModelKind.DELIVER, called)) {
-      return true;
-    }
-    if (Hierarchy.isPlatform(called.owner()) || called.isConstructor()) {
-      return false;
-    }
-    ClassHeader owner = hierarchy.index().find(called.owner());
-    return owner == null || owner.is(Access.INTERFACE) || owner.is(Access.ABSTRACT);
+    lambdas.addAll(row.method().functions());
+    callees.put(method, row.callees());
+    row.callees()
+        .forEach(callee -> callers.computeIfAbsent(callee, key -> new ArrayList<>(2)).add(method));
+    row.unfollowed()
+        .forEach(ref -> unfollowed.computeIfAbsent(ref, key -> new ArrayList<>(2)).add(method));
   }
 
   private Set<MethodRef> up(Set<MethodRef> start, int height) {

@@ -2,6 +2,7 @@ package dev.afterlock.summary;
 
 import dev.afterlock.body.BodySource;
 import dev.afterlock.hierarchy.Hierarchy;
+import dev.afterlock.hierarchy.IndexBuilder.OrderedMapper;
 import dev.afterlock.model.MethodRef;
 import java.util.List;
 import java.util.function.Function;
@@ -13,16 +14,23 @@ public final class Summarizer {
   private final Flows flows;
   private final Models models;
   private final FieldHandles handles;
+  private final CalledMethods called;
   private final FieldIndex fields;
   private final CallResolver resolver;
 
-  public Summarizer(Hierarchy hierarchy, BodySource bodies, Models models) {
+  /**
+   * Prepares the facts about calls and fields that headers tell.
+   *
+   * @param mapper reads the headers of classes, perhaps in parallel
+   */
+  public Summarizer(Hierarchy hierarchy, BodySource bodies, Models models, OrderedMapper mapper) {
     this.hierarchy = hierarchy;
     this.models = models;
     this.resolver = new CallResolver(hierarchy);
     this.flows = new Flows(hierarchy, bodies, models.locks());
     this.handles = new FieldHandles(hierarchy, flows);
-    this.fields = new FieldIndex(hierarchy, flows, models, resolver, handles);
+    this.called = new CalledMethods(hierarchy, models, flows::takesLock);
+    this.fields = new FieldIndex(hierarchy, flows, models, resolver, handles, called, mapper);
   }
 
   /** Returns the library models. */
@@ -49,9 +57,9 @@ public final class Summarizer {
     return hierarchy;
   }
 
-  /** Returns whether a call of the method takes a lock that is still held when it returns. */
-  boolean takesLock(MethodRef called) {
-    return flows.takesLock(called);
+  /** Returns what headers tell of called methods. */
+  CalledMethods called() {
+    return called;
   }
 
   /** Returns a method's events, paths and locks; null when it has no body. */

@@ -34,7 +34,7 @@ final class HierarchyTest {
     assertTrue(hierarchy.isSubtype("B", "B"));
     assertTrue(hierarchy.isSubtype("B", "java/lang/Iterable"));
     assertFalse(hierarchy.isSubtype("java/util/ArrayList", "A"));
-    assertEquals(Set.of("A", "B"), hierarchy.subtypes("java/util/ArrayList"));
+    assertEquals(List.of("A", "B"), hierarchy.subtypes("java/util/ArrayList"));
     assertEquals(Set.of(), hierarchy.missingTypes());
   }
 

@@ -585,8 +585,12 @@ final class ExecutorIndexTest {
     LoadedClasses classes =
         LoadedClasses.of(SourceCompiler.JAVAC.compile(directory, IMPORTS + source));
     Summarizer summarizer =
-        new Summarizer(classes.hierarchy(), classes.bodies(), Models.bundled(classes.hierarchy()));
-    Scope scope = Scope.of(summarizer);
+        new Summarizer(
+            classes.hierarchy(),
+            classes.bodies(),
+            Models.bundled(classes.hierarchy()),
+            LoadedClasses.mapper());
+    Scope scope = Scope.of(summarizer, LoadedClasses.mapper());
     ExecutorIndex index = summarizer.executors(scope::callersOf);
     MethodBody body = classes.body(source.startsWith("class Api") ? "Api$A" : "A", "go");
     HandOffReader reader =

@@ -6,6 +6,7 @@ import dev.afterlock.hierarchy.Access;
 import dev.afterlock.model.CodePoint;
 import dev.afterlock.model.MethodRef;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,8 +122,13 @@ public final class MethodBody implements FlowGraph {
    * reached through exceptions included.
    */
   public BitSet reachableFrom(int from) {
+    return reachableFrom(IntStream.of(from));
+  }
+
+  /** Returns all instructions that control can get to after one of several has completed. */
+  public BitSet reachableFrom(IntStream from) {
     Walk walk = new Walk();
-    walk.pushAll(from);
+    from.forEach(walk::pushAll);
     walk.run(NO_INSTRUCTION);
     return walk.seen;
   }

@@ -4,6 +4,7 @@ import dev.afterlock.body.BodySource;
 import dev.afterlock.filter.TriagedFindings;
 import dev.afterlock.finding.AnalysisListener;
 import dev.afterlock.finding.AnalysisReport;
+import dev.afterlock.finding.Confidence;
 import dev.afterlock.finding.Explanation;
 import dev.afterlock.finding.Finding;
 import dev.afterlock.finding.Problem;
@@ -38,7 +39,7 @@ public final class Analyzer {
    * @return the report; whatever could not be read is a problem in it, never an exception
    */
   public static AnalysisReport run(AnalysisRequest request, AnalysisListener listener) {
-    return over(request, listener, (program, checked, report) -> report);
+    return over(request, request.minConfidence(), listener, (program, checked, report) -> report);
   }
 
   /**
@@ -51,6 +52,7 @@ public final class Analyzer {
       AnalysisRequest request, MethodPattern pattern, AnalysisListener listener) {
     return over(
         request,
+        Confidence.LOW,
         listener,
         (program, checked, report) -> Explainer.explain(program, checked, pattern, report));
   }
@@ -60,11 +62,12 @@ public final class Analyzer {
     T of(Program program, RuleRun checked, AnalysisReport report);
   }
 
-  private static <T> T over(AnalysisRequest request, AnalysisListener listener, Ending<T> ending) {
+  private static <T> T over(
+      AnalysisRequest request, Confidence minimum, AnalysisListener listener, Ending<T> ending) {
     try (Workers workers = new Workers(request.threads());
         InputSet inputs =
             InputReader.open(request.inputs(), request.classPath(), request.release())) {
-      return analyze(request, inputs, workers, new OneAtATime(listener), ending);
+      return analyze(request, minimum, inputs, workers, new OneAtATime(listener), ending);
     } catch (IOException closing) {
       throw new UncheckedIOException("inputs cannot be closed", closing);
     }
@@ -72,6 +75,7 @@ public final class Analyzer {
 
   private static <T> T analyze(
       AnalysisRequest request,
+      Confidence minimum,
       InputSet inputs,
       Workers workers,
       AnalysisListener listener,
@@ -84,8 +88,8 @@ public final class Analyzer {
     Hierarchy hierarchy = new Hierarchy(index);
     BodySource bodies = new BodySource(hierarchy);
     Models models = Models.of(hierarchy, request.configuration());
-    Summarizer summarizer = new Summarizer(hierarchy, bodies, models);
-    Scope scope = Scope.of(summarizer);
+    Summarizer summarizer = new Summarizer(hierarchy, bodies, models, workers);
+    Scope scope = Scope.of(summarizer, workers);
     listener.detail(
         "%d methods may take part, %d of them may deliver"
             .formatted(scope.wanted().size(), scope.roots().size()));
@@ -93,7 +97,9 @@ public final class Analyzer {
         "%d methods have too many implementations for their calls to be followed"
             .formatted(scope.unfollowed().size()));
     Summaries summaries = Summaries.of(scope, summarizer, workers, listener);
-    Program program = new Program(scope, summarizer, summaries);
+    AnnotatedCode marks = new AnnotatedCode(index);
+    Confidence sought = request.triage().sought(minimum, marks);
+    Program program = new Program(scope, summarizer, summaries, sought);
 
     Set<Problem> problems = new TreeSet<>(inputs.problems());
     problems.addAll(index.problems());
@@ -109,7 +115,7 @@ public final class Analyzer {
             request.minConfidence(),
             request.rules().infos(),
             AnnotatedCode.names(),
-            new AnnotatedCode(index),
+            marks,
             request.triage());
     problems.addAll(triaged.problems());
     Set<String> missing = OwnReferences.among(hierarchy.missingTypes(), index);

@@ -2,6 +2,7 @@ package dev.afterlock.engine;
 
 import dev.afterlock.finding.AnalysisListener;
 import dev.afterlock.finding.CodeLocation;
+import dev.afterlock.finding.Confidence;
 import dev.afterlock.finding.Finding;
 import dev.afterlock.finding.Problem;
 import dev.afterlock.finding.Silence;
@@ -14,6 +15,7 @@ import dev.afterlock.summary.MethodAnalysis;
 import dev.afterlock.summary.Summaries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -35,7 +37,7 @@ record RuleRun(List<Finding> findings, List<Silence> silences, List<Problem> pro
   /** Runs the selected rules. */
   static RuleRun over(
       Program program, RuleSelection rules, Workers workers, AnalysisListener listener) {
-    List<MethodRef> roots = List.copyOf(program.roots());
+    List<MethodRef> roots = List.copyOf(roots(program, rules));
     AtomicInteger done = new AtomicInteger();
     List<RuleRun> results =
         workers.map(
@@ -53,6 +55,12 @@ record RuleRun(List<Finding> findings, List<Silence> silences, List<Problem> pro
       problems.addAll(result.problems());
     }
     return new RuleRun(findings, List.copyOf(silences), problems);
+  }
+
+  private static Set<MethodRef> roots(Program program, RuleSelection rules) {
+    boolean all =
+        program.seeks(Confidence.LOW) || rules.rules().stream().anyMatch(Rule::looksAtHeldCalls);
+    return all ? program.roots() : program.overtakableRoots();
   }
 
   /** Returns the same without what was concluded about methods of some classes. */

@@ -1,6 +1,7 @@
 package dev.afterlock.filter;
 
 import dev.afterlock.config.SuppressionEntry;
+import dev.afterlock.finding.Confidence;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -23,5 +24,18 @@ public record TriagePolicy(
     LocalDate today) {
   public TriagePolicy {
     suppressions = List.copyOf(suppressions);
+  }
+
+  /**
+   * Returns how sure the findings have to be that triage wants to see.
+   *
+   * @param minimum findings below it are not reported
+   * @param marks what the code says
+   * @return less than the minimum if entries of a baseline or suppressions have to be judged, which
+   *     may speak of any finding
+   */
+  public Confidence sought(Confidence minimum, CodeMarks marks) {
+    boolean judges = baseline.isGiven() || !suppressions.isEmpty() || !marks.all().isEmpty();
+    return judges ? Confidence.LOW : minimum;
   }
 }

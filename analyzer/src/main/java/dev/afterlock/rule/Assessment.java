@@ -30,15 +30,44 @@ record Assessment(Confidence confidence, List<String> reasons) {
     Confidence thread = ofThread(candidate, program, reasons);
     Confidence relay = ofRelay(candidate, program, reasons);
     Confidence detour = ofDetour(candidate, program, reasons);
-    Confidence listeners = ofListeners(candidate, program, reasons);
-    Confidence distance = ofDistance(candidate, program, reasons);
-    Confidence handOff = ofHandOff(HandOffs.order(candidate, program), reasons);
-    return new Assessment(
+    List<String> lastReasons = new ArrayList<>();
+    Confidence distance = ofDistance(candidate, program, lastReasons);
+    Confidence handOff = ofHandOff(HandOffs.order(candidate, program), lastReasons);
+    Confidence least =
         Collections.min(
             List.of(
-                receiver, cohesion, change, portion, writers, thread, relay, detour, listeners,
-                distance, handOff)),
-        reasons);
+                receiver, cohesion, change, portion, writers, thread, relay, detour, distance,
+                handOff));
+    // All listeners have to be found for this: not for what is not reported anyway.
+    if (program.seeks(least)) {
+      Confidence listeners = ofListeners(candidate, program, reasons);
+      least = Collections.min(List.of(least, listeners));
+    }
+    reasons.addAll(lastReasons);
+    return new Assessment(least, reasons);
+  }
+
+  /** Returns the confidence that a candidate has at most, which costs nothing. */
+  static Confidence atMost(Candidate candidate) {
+    List<String> ignored = new ArrayList<>();
+    return Collections.min(
+        List.of(
+            ofReceiver(candidate.receiver(), ignored),
+            ofChange(candidate.evidence(), candidate.receiver(), ignored)));
+  }
+
+  /**
+   * Returns the confidence that an announcement has at most, whatever may overtake it: of those
+   * that receivers of another object are told, none can contradict it.
+   */
+  static Confidence atMost(Announcement announcement) {
+    Receiver receiver = announcement.receiver();
+    List<String> ignored = new ArrayList<>();
+    Confidence opposite =
+        receiver.own()
+            ? ofChange(Candidate.Evidence.OPPOSITE_CALLS, receiver, ignored)
+            : Confidence.LOW;
+    return Collections.min(List.of(ofReceiver(receiver, ignored), opposite));
   }
 
   /** A callback that is handed the items of a container is often a worker's; listeners are many. */

@@ -48,15 +48,16 @@ final class AtomicUpdateThenNotify implements Rule {
     FindingWriter writer = new FindingWriter(INFO, program);
     Set<Integer> told = new HashSet<>();
     MethodCandidates candidates = program.candidates(analysis);
-    for (Candidate candidate : candidates.updates()) {
-      told.add(candidate.deliveryInstruction());
+    candidates.updates().forEach(candidate -> told.add(candidate.deliveryInstruction()));
+    for (Candidate candidate : candidates.soughtUpdates()) {
       if (isOpen(candidate, candidates.refutation(candidate), writer, sink)
           && WeakGuard.of(candidate).isEmpty()) {
         causes.add(candidate, writer.write(candidate));
       }
     }
     Opposites opposites = program.opposites(RegionKind.ATOMIC);
-    for (Announcement announcement : opposites.announcements(analysis.flow().body().method())) {
+    for (Announcement announcement :
+        opposites.soughtAnnouncements(analysis.flow().body().method())) {
       if (announcement.handsOverState()
           || told.contains(announcement.instruction())
           || RegionKind.isCounter(announcement.change().field())) {

@@ -48,6 +48,11 @@ final class CallbackUnderLock implements Rule {
   }
 
   @Override
+  public boolean looksAtHeldCalls() {
+    return true;
+  }
+
+  @Override
   public void check(Program program, MethodAnalysis analysis, RuleSink sink) {
     Map<Integer, Finding> best = new LinkedHashMap<>();
     for (HeldCall call : HeldCallSearch.in(analysis, program)) {

@@ -63,7 +63,7 @@ final class ExposureWriter {
 
   /** A listener is no more surely exposed than its notifier is unordered. */
   private Confidence confidence(Candidate candidate, Exposure exposure, List<String> reasons) {
-    Assessment notifier = Assessment.of(candidate, program);
+    Assessment notifier = program.candidates(candidate.analysis()).assessment(candidate);
     reasons.add(
         "The notifier is reported with %s confidence."
             .formatted(notifier.confidence().name().toLowerCase(Locale.ROOT)));

@@ -120,7 +120,7 @@ final class FindingWriter {
     }
     HandOffText handOff = HandOffText.of(candidate, program);
     arguments.add(handOff.sentence());
-    Assessment assessment = Assessment.of(candidate, program);
+    Assessment assessment = program.candidates(candidate.analysis()).assessment(candidate);
     return new Finding(
         rule,
         rule.severity(),

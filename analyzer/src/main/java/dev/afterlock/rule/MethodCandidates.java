@@ -18,6 +18,9 @@ final class MethodCandidates {
   private final Map<Candidate, Optional<Refutation>> refutations =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
+  private final Map<Candidate, Assessment> assessments =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
   private final Map<Announcement, Announced> announced =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -29,6 +32,20 @@ final class MethodCandidates {
   MethodCandidates(MethodAnalysis analysis, Program program) {
     this.analysis = analysis;
     this.program = program;
+  }
+
+  /** Returns those whose state is captured under a lock and that may be as sure as is sought. */
+  List<Candidate> soughtSnapshots() {
+    return sought(snapshots());
+  }
+
+  /** Returns those whose state is updated without a lock and that may be as sure as is sought. */
+  List<Candidate> soughtUpdates() {
+    return sought(updates());
+  }
+
+  private List<Candidate> sought(List<Candidate> all) {
+    return all.stream().filter(each -> program.seeks(Assessment.atMost(each))).toList();
   }
 
   /** Returns those whose state is captured under a lock. */
@@ -66,6 +83,16 @@ final class MethodCandidates {
       Opposites.Overtaking overtaking = program.opposites(kind).of(announcement, analysis);
       known = new Announced(overtaking, announcement.candidate(overtaking.evidence(), analysis));
       announced.put(announcement, known);
+    }
+    return known;
+  }
+
+  /** Returns how sure one of these candidates is. */
+  Assessment assessment(Candidate candidate) {
+    Assessment known = assessments.get(candidate);
+    if (known == null) {
+      known = Assessment.of(candidate, program);
+      assessments.put(candidate, known);
     }
     return known;
   }

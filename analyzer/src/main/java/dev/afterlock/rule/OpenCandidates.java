@@ -29,30 +29,37 @@ final class OpenCandidates {
     }
   }
 
-  /** Returns what no suppressor refutes, snapshots first. */
+  /** Returns what no suppressor refutes and is as sure as is sought, snapshots first. */
   static List<Open> in(MethodAnalysis analysis, Program program) {
     List<Open> open = new ArrayList<>();
     Set<Integer> told = new HashSet<>();
     MethodCandidates candidates = program.candidates(analysis);
-    List<Candidate> snapshots = new ArrayList<>(candidates.snapshots());
-    snapshots.addAll(candidates.updates());
+    candidates.snapshots().forEach(each -> told.add(each.deliveryInstruction()));
+    candidates.updates().forEach(each -> told.add(each.deliveryInstruction()));
+    List<Candidate> snapshots = new ArrayList<>(candidates.soughtSnapshots());
+    snapshots.addAll(candidates.soughtUpdates());
     for (Candidate candidate : snapshots) {
-      told.add(candidate.deliveryInstruction());
-      if (candidates.refutation(candidate).isEmpty()) {
+      if (isOpen(candidate, candidates, program)) {
         open.add(Open.of(candidate, false));
       }
     }
     for (RegionKind kind : RegionKind.values()) {
       Opposites opposites = program.opposites(kind);
-      for (Announcement each : opposites.announcements(analysis.flow().body().method())) {
+      for (Announcement each : opposites.soughtAnnouncements(analysis.flow().body().method())) {
         if (!each.handsOverState() && !told.contains(each.instruction())) {
           Candidate candidate = candidates.announced(each, kind).candidate();
-          if (candidates.refutation(candidate).isEmpty()) {
+          if (isOpen(candidate, candidates, program)) {
             open.add(Open.of(candidate, true));
           }
         }
       }
     }
     return open;
+  }
+
+  /** A listener is no more surely exposed than its notifier is unordered. */
+  private static boolean isOpen(Candidate candidate, MethodCandidates candidates, Program program) {
+    return candidates.refutation(candidate).isEmpty()
+        && program.seeks(candidates.assessment(candidate).confidence());
   }
 }

@@ -93,6 +93,13 @@ final class Opposites {
     return found;
   }
 
+  /** Returns those announcements of a method that may be as sure as is sought. */
+  List<Announcement> soughtAnnouncements(MethodRef method) {
+    return announcements(method).stream()
+        .filter(each -> program.seeks(Assessment.atMost(each)))
+        .toList();
+  }
+
   /** Returns the announcements of a method, in the order of its deliveries. */
   List<Announcement> announcements(MethodRef method) {
     List<Announcement> found = known.get(method);

@@ -2,6 +2,7 @@ package dev.afterlock.rule;
 
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.finding.CodeLocation;
+import dev.afterlock.finding.Confidence;
 import dev.afterlock.flow.RecentlyUsed;
 import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.Hierarchy;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ public final class Program {
   private final Scope scope;
   private final Summarizer summarizer;
   private final Summaries summaries;
+  private final Confidence sought;
   private final Opposites opposites = new Opposites(this, RegionKind.LOCKED);
   private final Opposites atomicOpposites = new Opposites(this, RegionKind.ATOMIC);
   private final ItemTraffic itemTraffic = new ItemTraffic(this);
@@ -63,8 +66,14 @@ public final class Program {
   private final Map<FieldRef, List<Delivery>> handedOff;
   private final Map<MethodRef, Set<DeliveredState>> delivered = new ConcurrentHashMap<>();
 
-  public Program(Scope scope, Summarizer summarizer, Summaries summaries) {
+  /**
+   * Puts together what rules may ask.
+   *
+   * @param sought what can only be found with less confidence need not be found
+   */
+  public Program(Scope scope, Summarizer summarizer, Summaries summaries, Confidence sought) {
     this.scope = scope;
+    this.sought = sought;
     this.summarizer = summarizer;
     this.summaries = summaries;
     this.surroundings = new Surroundings(summarizer.hierarchy().index());
@@ -92,6 +101,35 @@ public final class Program {
     Set<MethodRef> roots = summaries.notifying();
     roots.retainAll(scope.roots());
     return roots;
+  }
+
+  /**
+   * Returns those of the roots in which a delivery may be overtaken by a later one, sorted. Methods
+   * are left out if the types of what they call say that nothing there can be as sure as is sought.
+   */
+  public Set<MethodRef> overtakableRoots() {
+    Map<MethodRef, Boolean> listens = new HashMap<>();
+    Set<MethodRef> roots = new TreeSet<>();
+    summaries
+        .overtakable()
+        .forEach(
+            (method, called) -> {
+              if (called.stream()
+                  .anyMatch(each -> listens.computeIfAbsent(each, this::mayListen))) {
+                roots.add(method);
+              }
+            });
+    roots.retainAll(scope.roots());
+    return roots;
+  }
+
+  private boolean mayListen(MethodRef called) {
+    return seeks(ReceiverShape.of(called, this).mostConfidence()) || models().isKnownByName(called);
+  }
+
+  /** Returns whether findings of that confidence are sought. */
+  public boolean seeks(Confidence confidence) {
+    return confidence.compareTo(sought) >= 0;
   }
 
   /** Returns a method with what is known of its callees; null when it has no body. */

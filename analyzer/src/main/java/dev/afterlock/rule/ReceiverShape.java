@@ -1,5 +1,6 @@
 package dev.afterlock.rule;
 
+import dev.afterlock.finding.Confidence;
 import dev.afterlock.hierarchy.Access;
 import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.MethodHeader;
@@ -28,6 +29,14 @@ enum ReceiverShape {
   LISTENER,
   /** Named like a listener, open to all, and all of its several methods are void. */
   OBSERVER;
+
+  /** Returns the confidence beyond which no receiver of this shape is taken for a listener. */
+  Confidence mostConfidence() {
+    return switch (this) {
+      case OBSERVER, LISTENER, TOLD, REPLY -> Confidence.HIGH;
+      case PLAIN, TOOL -> Confidence.LOW;
+    };
+  }
 
   /** Returns the shape of the receiver of a call. */
   static ReceiverShape of(MethodRef called, Program program) {

@@ -9,6 +9,14 @@ public interface Rule {
   RuleInfo info();
 
   /**
+   * Returns whether the rule looks at methods that call receivers under a lock only. All others
+   * look at methods in which a later call may overtake an earlier one.
+   */
+  default boolean looksAtHeldCalls() {
+    return false;
+  }
+
+  /**
    * Looks at one method, which is one of {@link Program#roots}.
    *
    * @param program read-only facts about everything

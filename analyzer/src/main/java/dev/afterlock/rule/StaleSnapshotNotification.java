@@ -42,7 +42,7 @@ final class StaleSnapshotNotification implements Rule {
     FindingWriter writer = new FindingWriter(INFO, program);
     Causes causes = new Causes();
     MethodCandidates candidates = program.candidates(analysis);
-    for (Candidate candidate : candidates.snapshots()) {
+    for (Candidate candidate : candidates.soughtSnapshots()) {
       Optional<Refutation> refutation = candidates.refutation(candidate);
       if (refutation.isPresent()) {
         sink.refuted(writer.silence(candidate, refutation.get()));

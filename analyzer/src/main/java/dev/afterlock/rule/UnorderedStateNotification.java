@@ -43,7 +43,7 @@ final class UnorderedStateNotification implements Rule {
   @Override
   public void check(Program program, MethodAnalysis analysis, RuleSink sink) {
     List<Announcement> announcements =
-        program.opposites(RegionKind.LOCKED).announcements(analysis.flow().body().method());
+        program.opposites(RegionKind.LOCKED).soughtAnnouncements(analysis.flow().body().method());
     if (announcements.isEmpty()) {
       return;
     }

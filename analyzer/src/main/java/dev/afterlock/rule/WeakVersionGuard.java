@@ -43,7 +43,7 @@ final class WeakVersionGuard implements Rule {
     FindingWriter writer = new FindingWriter(INFO, program);
     Causes causes = new Causes();
     MethodCandidates candidates = program.candidates(analysis);
-    for (Candidate candidate : candidates.snapshots()) {
+    for (Candidate candidate : candidates.soughtSnapshots()) {
       Optional<WeakGuard> guard = WeakGuard.of(candidate);
       if (guard.isPresent() && candidates.refutation(candidate).isEmpty()) {
         causes.add(candidate, writer.write(candidate, guard.get()));

@@ -1,5 +1,6 @@
 package dev.afterlock.summary;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -34,6 +35,33 @@ public record MethodAnalysis(
         && (!flow.locks().regions().isEmpty()
             || !changes.isEmpty()
             || deliveries.stream().anyMatch(MethodAnalysis::deliversCapture));
+  }
+
+  /**
+   * Returns whether some delivery hands over what was read under a lock, or comes after a change:
+   * only such a delivery can be overtaken by a later one. The instructions tell that before any
+   * rule asks where receivers come from.
+   */
+  public boolean mayBeOvertaken() {
+    return deliveries.stream().anyMatch(this::handsOverCapture) || deliversAfterChange();
+  }
+
+  private boolean handsOverCapture(Delivery delivery) {
+    return delivery.payload().stream()
+        .flatMap(argument -> argument.sources().stream())
+        .anyMatch(
+            source ->
+                source instanceof Source.Captured
+                    || (source instanceof Source.State read
+                        && !flow.locks().heldAt(read.instruction()).isEmpty()));
+  }
+
+  private boolean deliversAfterChange() {
+    if (changes.isEmpty() || deliveries.isEmpty()) {
+      return false;
+    }
+    BitSet after = flow.body().reachableFrom(changes.stream().mapToInt(Change::instruction));
+    return deliveries.stream().anyMatch(delivery -> after.get(delivery.instruction()));
   }
 
   private static boolean deliversCapture(Delivery delivery) {

@@ -30,6 +30,7 @@ public final class Summaries implements SummaryTable {
 
   private final Map<MethodRef, Summary> table = new ConcurrentHashMap<>();
   private final Set<MethodRef> notifying = ConcurrentHashMap.newKeySet();
+  private final Map<MethodRef, Set<MethodRef>> overtakable = new ConcurrentHashMap<>();
   private final Map<FieldRef, Set<MethodRef>> notifiers = new ConcurrentHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
@@ -94,7 +95,7 @@ public final class Summaries implements SummaryTable {
           MethodAnalysis analysis = summarizer.analyze(method, calleesOnly(method, scope));
           fresh = analysis == null ? null : analysis.summary();
           if (analysis != null && analysis.mayNotify()) {
-            noteNotifier(analysis);
+            noteNotifier(analysis, component.size() > 1);
           }
         } catch (RuntimeException | StackOverflowError defect) {
           return List.of(internalError(method, defect));
@@ -111,9 +112,19 @@ public final class Summaries implements SummaryTable {
     return List.of(cutShort(component, rounds));
   }
 
-  private void noteNotifier(MethodAnalysis analysis) {
+  /**
+   * Notes what a method may do.
+   *
+   * @param inCircle whether its callees may call it, so that more may be known of them later
+   */
+  private void noteNotifier(MethodAnalysis analysis, boolean inCircle) {
     MethodRef method = analysis.flow().body().method();
     notifying.add(method);
+    if (inCircle || analysis.mayBeOvertaken()) {
+      Set<MethodRef> called = new HashSet<>();
+      analysis.deliveries().forEach(delivery -> called.add(delivery.called()));
+      overtakable.merge(method, called, Summaries::union);
+    }
     for (Delivery delivery : analysis.deliveries()) {
       for (Root root : delivery.receiver()) {
         FieldRef register = root.register();
@@ -122,6 +133,12 @@ public final class Summaries implements SummaryTable {
         }
       }
     }
+  }
+
+  private static Set<MethodRef> union(Set<MethodRef> one, Set<MethodRef> other) {
+    Set<MethodRef> all = new HashSet<>(one);
+    all.addAll(other);
+    return all;
   }
 
   private static Problem cutShort(List<MethodRef> component, int rounds) {
@@ -155,6 +172,14 @@ public final class Summaries implements SummaryTable {
   /** Returns the methods that may deliver something after they left a region, sorted. */
   public Set<MethodRef> notifying() {
     return new TreeSet<>(notifying);
+  }
+
+  /**
+   * Returns those of them whose deliveries later ones may overtake, with the methods that they
+   * deliver to.
+   */
+  public Map<MethodRef, Set<MethodRef>> overtakable() {
+    return Collections.unmodifiableMap(overtakable);
   }
 
   /** Returns whether a method, or what it calls, calls the receivers of a register. */

@@ -242,7 +242,7 @@ final class DeliveryReader {
 
   /** Captured variables of local classes stand for what was captured, which callers know. */
   private boolean isOpen(FieldRef field) {
-    return OpenDelivery.isCapture(field) || fields.facts(field).registered();
+    return OpenDelivery.isCapture(field) || fields.isRegistered(field);
   }
 
   private List<Argument> payload(Event.Call call) {

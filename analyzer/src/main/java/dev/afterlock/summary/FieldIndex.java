@@ -29,6 +29,7 @@ public final class FieldIndex {
   private final CalledMethods called;
   private final Map<FieldRef, List<MethodRef>> accessors = new HashMap<>();
   private final Map<FieldRef, FieldFacts> facts = new ConcurrentHashMap<>();
+  private final Map<FieldRef, Boolean> registered = new ConcurrentHashMap<>();
   private final Map<MethodRef, Map<FieldRef, FieldUsage>> usages = new ConcurrentHashMap<>();
 
   FieldIndex(
@@ -127,20 +128,58 @@ public final class FieldIndex {
     return known;
   }
 
+  /**
+   * Returns whether code from outside can get into the field, as {@link FieldFacts#registered} has
+   * it: one method that lets it in answers that, and the others need not be looked at.
+   */
+  boolean isRegistered(FieldRef field) {
+    FieldFacts all = facts.get(field);
+    if (all != null) {
+      return all.registered();
+    }
+    Boolean answer = registered.get(field);
+    if (answer == null) {
+      answer = isRegistry(field) || isLetIn(field);
+      registered.put(field, answer);
+    }
+    return answer;
+  }
+
+  private boolean isLetIn(FieldRef field) {
+    for (MethodRef method : accessors.getOrDefault(field, List.of())) {
+      if (takesObjects(method) && usages(method).getOrDefault(field, FieldUsage.NONE).registers()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean takesObjects(MethodRef method) {
+    for (int i = 0; i < method.parameterCount(); i++) {
+      if (method.parameterType(i).startsWith("L")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isRegistry(FieldRef field) {
+    String type = field.descriptor();
+    return type.startsWith("L") && models.isRegistry(type.substring(1, type.length() - 1));
+  }
+
   private FieldFacts collect(FieldRef field) {
     FieldUsage all = new FieldUsage();
     for (MethodRef method : accessors.getOrDefault(field, List.of())) {
       all.add(usages(method).getOrDefault(field, FieldUsage.NONE));
     }
     String type = field.descriptor();
-    boolean registry = false;
     boolean concurrent = false;
     if (type.startsWith("L")) {
       String name = type.substring(1, type.length() - 1);
-      registry = models.isRegistry(name);
       concurrent = hierarchy.isSubtype(name, CONCURRENT_MAP);
     }
-    return all.facts(field, registry, concurrent);
+    return all.facts(field, isRegistry(field), concurrent);
   }
 
   /** Returns what a method does to fields, which is found out for all of them at once. */

@@ -35,6 +35,11 @@ final class FieldUsage {
     byMethod |= !inConstructor;
   }
 
+  /** Returns whether an object that was handed in is stored. */
+  boolean registers() {
+    return byConstructor || byMethod;
+  }
+
   /** Notes that a map whose operations are atomic is stored. */
   void noteConcurrentMap() {
     concurrentMap = true;

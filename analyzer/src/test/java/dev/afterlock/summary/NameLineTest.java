@@ -70,6 +70,22 @@ final class NameLineTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    ".*Listener.*,                       Listener",
+    "on([A-Z].*)?,                       on",
+    "(on)?[Ss]ucce(ss|ed|eded),          ucce",
+    "(is)?(in|In)EventLoop(Thread)?,     EventLoop",
+    "cancell?ed,                         cancel",
+    "\\$plus.*,                          plus",
+    "\\weird.*,                          eird",
+    "add.*|put.*,                        ''",
+    "(add|put).*,                        ''"
+  })
+  void onlyWhatEveryMatchContainsIsLookedForFirst(String pattern, String part) {
+    assertEquals(part, NameLine.partOf(pattern));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"", "tool.type", "tool.type .*Log", "tool .*Log why", "tool.type (Log why"})
   void aMalformedLineIsRefusedAndShown(String line) {

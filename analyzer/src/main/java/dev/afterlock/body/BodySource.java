@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.tree.MethodNode;
@@ -28,7 +27,7 @@ public final class BodySource {
   private static final int CLASSES = 500;
 
   private final Hierarchy hierarchy;
-  private final RecentlyUsed<String, Optional<ClassReader>> classes = new RecentlyUsed<>(CLASSES);
+  private final RecentlyUsed<String, Optional<ClassCode>> classes = new RecentlyUsed<>(CLASSES);
   private final Set<Problem> problems = new ConcurrentSkipListSet<>();
   private final Set<MethodRef> built = ConcurrentHashMap.newKeySet();
 
@@ -77,15 +76,13 @@ public final class BodySource {
   }
 
   private @Nullable CodeReader code(MethodRef method) {
-    ClassReader code = classes.get(method.owner(), this::read).orElse(null);
+    ClassCode code = classes.get(method.owner(), this::read).orElse(null);
     if (code == null) {
       return null;
     }
     CodeReader reader = new CodeReader(method);
     try {
-      // A kept reader has decoded the names of the class before, and that is all it remembers, so
-      // that threads may share it.
-      code.accept(reader, ClassReader.SKIP_FRAMES);
+      code.show(method, reader);
     } catch (RuntimeException malformed) {
       problems.add(
           new Problem(
@@ -96,14 +93,14 @@ public final class BodySource {
     return reader;
   }
 
-  private Optional<ClassReader> read(String owner) {
+  private Optional<ClassCode> read(String owner) {
     ClassHeader header = hierarchy.index().applicationClass(owner);
     ClassResource resource = header == null ? null : header.resource();
     if (resource == null) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new ClassReader(resource.bytes()));
+      return Optional.of(ClassCode.of(resource.bytes()));
     } catch (IOException | RuntimeException gone) {
       problems.add(
           new Problem(

@@ -30,6 +30,7 @@ public final class FieldIndex {
   private final Map<FieldRef, List<MethodRef>> accessors = new HashMap<>();
   private final Map<FieldRef, FieldFacts> facts = new ConcurrentHashMap<>();
   private final Map<FieldRef, Boolean> registered = new ConcurrentHashMap<>();
+  private final Map<FieldRef, Boolean> givenFunctions = new ConcurrentHashMap<>();
   private final Map<MethodRef, Map<FieldRef, FieldUsage>> usages = new ConcurrentHashMap<>();
 
   FieldIndex(
@@ -201,6 +202,15 @@ public final class FieldIndex {
    * nearly every field that it holds none, and no method is looked at.
    */
   List<Event.Function> functions(FieldRef field) {
+    Boolean given = givenFunctions.get(field);
+    if (given == null) {
+      given = isGivenFunctions(field);
+      givenFunctions.put(field, given);
+    }
+    return given ? facts(field).functions() : List.of();
+  }
+
+  private boolean isGivenFunctions(FieldRef field) {
     for (MethodRef method : accessors.getOrDefault(field, List.of())) {
       MethodHeader header =
           method.owner().equals(field.owner())
@@ -208,9 +218,9 @@ public final class FieldIndex {
               ? hierarchy.index().method(method)
               : null;
       if (header != null && !header.functions().isEmpty()) {
-        return facts(field).functions();
+        return true;
       }
     }
-    return List.of();
+    return false;
   }
 }

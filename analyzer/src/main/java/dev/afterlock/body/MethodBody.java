@@ -133,6 +133,14 @@ public final class MethodBody implements FlowGraph {
     return walk.seen;
   }
 
+  /** Returns the same for whichever of several instructions has completed. */
+  public BitSet reachableFromAny(BitSet from) {
+    Walk walk = new Walk();
+    from.stream().forEach(walk::pushAll);
+    walk.run(NO_INSTRUCTION);
+    return walk.seen;
+  }
+
   /** Returns whether the method can return, rather than throw, after the instruction. */
   public boolean canReturnFrom(int instruction) {
     return reachableFrom(instruction).stream().anyMatch(i -> events[i] instanceof Event.Return);

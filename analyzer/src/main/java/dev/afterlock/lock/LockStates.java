@@ -19,6 +19,9 @@ public final class LockStates {
   private RegionTable table;
   private List<@Nullable LockState> before;
 
+  /** Asked for every delivery, if at all; two threads that ask at once find the same. */
+  private volatile @Nullable BitSet afterReleases;
+
   private LockStates(MethodBody body, LockActions actions, RegionTable table) {
     this.body = body;
     this.actions = actions;
@@ -109,10 +112,7 @@ public final class LockStates {
   public List<Integer> releasesOf(Region region) {
     List<Integer> found = new ArrayList<>();
     for (int i = 0; i < body.size(); i++) {
-      LockState state = before.get(i);
-      if (state != null
-          && state.mayHold(region.index())
-          && (releases(i, state, region) || interrupts(i, region))) {
+      if (isReleasedBy(region, i)) {
         found.add(i);
       }
     }
@@ -121,7 +121,10 @@ public final class LockStates {
 
   /** Returns whether the instruction gives the region's lock back, for good or for a while. */
   public boolean isReleasedBy(Region region, int instruction) {
-    return releasesOf(region).contains(instruction);
+    LockState state = before.get(instruction);
+    return state != null
+        && state.mayHold(region.index())
+        && (releases(instruction, state, region) || interrupts(instruction, region));
   }
 
   /**
@@ -129,13 +132,23 @@ public final class LockStates {
    * before the instruction.
    */
   public boolean mayHaveReleasedCallers(int instruction) {
+    BitSet known = afterReleases;
+    if (known == null) {
+      known = body.reachableFromAny(releasesOfCallers());
+      afterReleases = known;
+    }
+    return known.get(instruction);
+  }
+
+  private BitSet releasesOfCallers() {
+    BitSet found = new BitSet();
     for (int i = 0; i < body.size(); i++) {
       LockState state = before.get(i);
-      if (state != null && releasesCallers(i, state) && body.reachableFrom(i).get(instruction)) {
-        return true;
+      if (state != null && releasesCallers(i, state)) {
+        found.set(i);
       }
     }
-    return false;
+    return found;
   }
 
   private boolean releasesCallers(int instruction, LockState state) {

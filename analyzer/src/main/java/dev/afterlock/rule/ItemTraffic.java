@@ -5,6 +5,7 @@ import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import dev.afterlock.summary.Change;
 import dev.afterlock.summary.Delivery;
+import dev.afterlock.summary.Effect;
 import dev.afterlock.summary.FieldFacts;
 import dev.afterlock.summary.MethodAnalysis;
 import java.util.BitSet;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +29,7 @@ final class ItemTraffic {
   private static final int MAX_METHODS = 64;
 
   private final Program program;
-  private final Map<List<FieldRef>, List<Told>> told = new ConcurrentHashMap<>();
+  private final Map<List<FieldRef>, Map<Effect.Kind, List<Told>>> told = new ConcurrentHashMap<>();
 
   ItemTraffic(Program program) {
     this.program = program;
@@ -52,19 +54,30 @@ final class ItemTraffic {
     MethodRef method = candidate.analysis().flow().body().method();
     List<Change> own = changesOf(container, candidate.analysis()).toList();
     return candidate.receiver().fields().stream()
-        .flatMap(register -> told(container, register).stream())
-        .filter(told -> told.isApartFrom(method, candidate.deliveryInstruction()))
-        .anyMatch(told -> own.stream().anyMatch(of -> takesBack(of, told.change())));
+        .flatMap(register -> told(container, register).values().stream())
+        .anyMatch(alike -> isOneApart(alike, own, method, candidate.deliveryInstruction()));
   }
 
-  private static boolean takesBack(Change one, Change other) {
-    return !one.trace().equals(other.trace()) && one.effect().takesBack(other.effect());
+  /**
+   * Returns whether one of several changes of the same kind takes back an own one. Those of other
+   * methods all do or none does, so that the first of them decides.
+   */
+  private static boolean isOneApart(
+      List<Told> alike, List<Change> own, MethodRef method, int delivery) {
+    Effect effect = alike.get(0).change().effect();
+    List<Change> takenBack = own.stream().filter(of -> of.effect().takesBack(effect)).toList();
+    return !takenBack.isEmpty()
+        && alike.stream()
+            .filter(told -> told.isApartFrom(method, delivery))
+            .anyMatch(
+                told ->
+                    takenBack.stream().anyMatch(of -> !of.trace().equals(told.change().trace())));
   }
 
   /** Returns the changes of a container after which the receivers of a register are called. */
-  private List<Told> told(FieldRef container, FieldRef register) {
+  private Map<Effect.Kind, List<Told>> told(FieldRef container, FieldRef register) {
     List<FieldRef> key = List.of(container, register);
-    List<Told> known = told.get(key);
+    Map<Effect.Kind, List<Told>> known = told.get(key);
     if (known == null) {
       known =
           changing(container, program).stream()
@@ -72,7 +85,7 @@ final class ItemTraffic {
               .map(program::analysis)
               .filter(Objects::nonNull)
               .flatMap(analysis -> told(container, register, analysis))
-              .toList();
+              .collect(Collectors.groupingBy(told -> told.change().effect().kind()));
       told.put(key, known);
     }
     return known;

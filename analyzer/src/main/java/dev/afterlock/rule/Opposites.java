@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Finds, for a call that tells of a change, the call that tells the same receivers of the opposite
@@ -19,7 +20,7 @@ final class Opposites {
 
   private final Program program;
   private final RegionKind kind;
-  private final Map<MethodRef, List<Announcement>> known = new ConcurrentHashMap<>();
+  private final Map<MethodRef, Announcements> known = new ConcurrentHashMap<>();
   private final Map<FieldRef, List<MethodRef>> notifiers = new ConcurrentHashMap<>();
 
   Opposites(Program program, RegionKind kind) {
@@ -36,8 +37,7 @@ final class Opposites {
   record Overtaking(Announcement announcement, Evidence evidence) {}
 
   /** Returns the call that contradicts an announcement most, the first in the order of methods. */
-  Overtaking of(Announcement announcement, MethodAnalysis analysis) {
-    RegionOutcome outcome = new RegionOutcome(analysis);
+  Overtaking of(Announcement announcement, RegionOutcome outcome) {
     Announcement another = null;
     for (Announcement other : candidates(announcement)) {
       if (isOpposite(announcement, other)
@@ -67,9 +67,11 @@ final class Opposites {
     return evidence == Evidence.OPPOSITE_CALLS ? Evidence.OTHER_CALLS : Evidence.CALL_FOLLOWS;
   }
 
+  /** What overtakes an announcement speaks of the same state. */
   private List<Announcement> candidates(Announcement announcement) {
-    List<Announcement> all = new ArrayList<>(announcements(announcement.method()));
-    notifiers(announcement).forEach(method -> all.addAll(announcements(method)));
+    FieldRef field = announcement.change().field();
+    List<Announcement> all = new ArrayList<>(known(announcement.method()).of(field));
+    notifiers(announcement).forEach(method -> all.addAll(known(method).of(field)));
     return all;
   }
 
@@ -102,13 +104,36 @@ final class Opposites {
 
   /** Returns the announcements of a method, in the order of its deliveries. */
   List<Announcement> announcements(MethodRef method) {
-    List<Announcement> found = known.get(method);
+    return known(method).all();
+  }
+
+  private Announcements known(MethodRef method) {
+    Announcements found = known.get(method);
     if (found == null) {
       MethodAnalysis analysis = program.analysis(method);
-      found = analysis == null ? List.of() : AnnouncementSearch.in(analysis, kind, program);
+      found =
+          Announcements.of(
+              analysis == null ? List.of() : AnnouncementSearch.in(analysis, kind, program));
       known.put(method, found);
     }
     return found;
+  }
+
+  /**
+   * The announcements of a method, in the order of its deliveries.
+   *
+   * @param all all of them
+   * @param byField those that speak of a field
+   */
+  private record Announcements(List<Announcement> all, Map<FieldRef, List<Announcement>> byField) {
+    static Announcements of(List<Announcement> all) {
+      return new Announcements(
+          all, all.stream().collect(Collectors.groupingBy(each -> each.change().field())));
+    }
+
+    List<Announcement> of(FieldRef field) {
+      return byField.getOrDefault(field, List.of());
+    }
   }
 
   private static boolean isOpposite(Announcement one, Announcement other) {

@@ -38,4 +38,9 @@ final class AnnotatedLock implements Suppressor {
                         .formatted(mark.name(), SourceName.full(body.method())),
                     List.of(program.entry(body.method()))));
   }
+
+  @Override
+  public boolean isAboutDelivery() {
+    return true;
+  }
 }

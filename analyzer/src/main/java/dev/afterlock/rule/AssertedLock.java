@@ -28,6 +28,11 @@ final class AssertedLock implements Suppressor {
                 List.of(body.point(checked))));
   }
 
+  @Override
+  public boolean isAboutDelivery() {
+    return true;
+  }
+
   /** The condition that the calling thread holds a lock. */
   private static final class Held extends Precondition {
     private final Program program;

@@ -27,24 +27,44 @@ final class AtomicClaim implements Suppressor {
     if (!candidate.isAtomic() || program.facts(field).concurrentMap()) {
       return Optional.empty();
     }
-    List<Update> updates = new ArrayList<>();
-    for (FieldFacts.Write write : program.facts(field).writes()) {
-      if (!write.initial()) {
-        Update update = Update.at(write.point(), program);
-        if (update == null) {
-          return Optional.empty();
-        }
-        updates.add(update);
-      }
-    }
-    return isFinal(updates) || (isOnce(updates) && isWon(candidate))
+    Outcome outcome = program.verdicts().outcomeOfUpdates(field);
+    return outcome.last() || (outcome.once() && isWon(candidate))
         ? Optional.of(
             new Refutation(
                 Obligation.PAYLOAD,
                 "No update of '%s' takes this one back, so it is the right last word."
                     .formatted(field.name()),
-                updates.stream().map(Update::point).toList()))
+                outcome.updates()))
         : Optional.empty();
+  }
+
+  /**
+   * What all updates of a field come to.
+   *
+   * @param last whether each leads to the same state
+   * @param once whether only one of them succeeds
+   * @param updates where they are, when either holds
+   */
+  record Outcome(boolean last, boolean once, List<CodePoint> updates) {
+    private static final Outcome OPEN = new Outcome(false, false, List.of());
+
+    static Outcome of(FieldRef field, Program program) {
+      List<Update> updates = new ArrayList<>();
+      for (FieldFacts.Write write : program.facts(field).writes()) {
+        if (!write.initial()) {
+          Update update = Update.at(write.point(), program);
+          if (update == null) {
+            return OPEN;
+          }
+          updates.add(update);
+        }
+      }
+      boolean last = isFinal(updates);
+      boolean once = isOnce(updates);
+      return last || once
+          ? new Outcome(last, once, updates.stream().map(Update::point).toList())
+          : OPEN;
+    }
   }
 
   /**

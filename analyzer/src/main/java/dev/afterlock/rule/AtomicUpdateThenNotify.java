@@ -51,7 +51,7 @@ final class AtomicUpdateThenNotify implements Rule {
     candidates.updates().forEach(candidate -> told.add(candidate.deliveryInstruction()));
     for (Candidate candidate : candidates.soughtUpdates()) {
       if (isOpen(candidate, candidates.refutation(candidate), writer, sink)
-          && WeakGuard.of(candidate).isEmpty()) {
+          && candidates.weakGuard(candidate).isEmpty()) {
         causes.add(candidate, writer.write(candidate));
       }
     }

@@ -35,6 +35,11 @@ final class CheckedThread implements Suppressor {
         : Optional.empty();
   }
 
+  @Override
+  public boolean isAboutDelivery() {
+    return true;
+  }
+
   /** The condition that the calling thread is the right one. */
   private static final class OnThread extends Precondition {
     private final Program program;

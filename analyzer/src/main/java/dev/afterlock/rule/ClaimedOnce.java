@@ -21,4 +21,9 @@ final class ClaimedOnce implements Suppressor {
                         .formatted(claim.field().name()),
                     List.of(claim.test())));
   }
+
+  @Override
+  public boolean isAboutDelivery() {
+    return true;
+  }
 }

@@ -53,7 +53,7 @@ final class Claims {
     for (int successor : body.successors(test)) {
       Optional<Boolean> zero = branch.zeroAlong(successor);
       if (zero.isPresent()
-          && isAbsorbing(field.field(), zero.get(), program)
+          && program.verdicts().isAbsorbing(field.field(), zero.get())
           && isReachedBy(test, successor, instruction, body)) {
         return Optional.of(new Claim(field.field(), body.point(test)));
       }
@@ -62,7 +62,7 @@ final class Claims {
   }
 
   /** Returns whether a field that has lost its first value never gets it back. */
-  private static boolean isAbsorbing(FieldRef field, boolean firstIsZero, Program program) {
+  static boolean isAbsorbing(FieldRef field, boolean firstIsZero, Program program) {
     return program.facts(field).writes().stream()
         .filter(write -> !write.initial() && write.stored() != Stored.CONTENTS)
         .allMatch(

@@ -23,4 +23,9 @@ final class CommutativeDelta implements Suppressor {
                 List.of(delivery.trace().get(delivery.trace().size() - 1))))
         : Optional.empty();
   }
+
+  @Override
+  public boolean isAboutDelivery() {
+    return true;
+  }
 }

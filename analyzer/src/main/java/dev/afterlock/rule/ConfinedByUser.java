@@ -29,6 +29,11 @@ final class ConfinedByUser implements Suppressor {
     return Optional.empty();
   }
 
+  @Override
+  public boolean isAboutDelivery() {
+    return true;
+  }
+
   private static Refutation refutation(ThreadConfinement confined, CodePoint point) {
     return new Refutation(
         Obligation.THREADS,

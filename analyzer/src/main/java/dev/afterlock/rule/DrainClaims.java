@@ -23,9 +23,8 @@ final class DrainClaims {
    * Returns the fields that have to be tested to get to the delivery: in the method that delivers,
    * or in each of its callers.
    */
-  static Set<FieldRef> guarding(Candidate candidate, Program program) {
-    MethodAnalysis analysis = candidate.analysis();
-    Set<FieldRef> own = testedBefore(candidate.deliveryInstruction(), analysis, program);
+  static Set<FieldRef> guarding(int delivery, MethodAnalysis analysis, Program program) {
+    Set<FieldRef> own = testedBefore(delivery, analysis, program);
     MethodRef method = analysis.flow().body().method();
     Set<FieldRef> common = null;
     for (MethodRef caller : program.callersOf(method)) {

@@ -22,19 +22,16 @@ final class FinalState implements Suppressor {
     }
     FieldRef field = candidate.field();
     CodePoint told = candidate.capture().get(candidate.capture().size() - 1);
-    List<FieldFacts.Write> writes = program.facts(field).writes();
-    Optional<Stored> stored =
-        writes.stream()
-            .filter(write -> write.point().equals(told))
-            .map(FieldFacts.Write::stored)
-            .findFirst();
-    boolean zero = stored.filter(value -> value == Stored.ZERO).isPresent();
-    boolean set = field.descriptor().equals("Z") && stored.equals(Optional.of(Stored.NOT_ZERO));
-    if (!zero && !set) {
-      return Optional.empty();
-    }
+    Stored stored = program.verdicts().storedAt(told, field);
+    boolean zero = stored == Stored.ZERO;
+    boolean set = field.descriptor().equals("Z") && stored == Stored.NOT_ZERO;
+    return zero || set ? program.verdicts().keptFor(field, zero) : Optional.empty();
+  }
+
+  /** Returns the same for all candidates that tell that a field has become zero, or is not. */
+  static Optional<Refutation> of(FieldRef field, boolean zero, Program program) {
     List<CodePoint> evidence = new ArrayList<>();
-    for (FieldFacts.Write write : writes) {
+    for (FieldFacts.Write write : program.facts(field).writes()) {
       if (!write.initial()) {
         if (!keeps(write, field, zero, program)) {
           return Optional.empty();

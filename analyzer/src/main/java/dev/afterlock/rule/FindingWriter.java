@@ -104,7 +104,7 @@ final class FindingWriter {
         program.locate(capture.get(capture.size() - 1)),
         refutation.obligation(),
         refutation.reason(),
-        refutation.evidence().stream().map(program::locate).toList());
+        program.locate(refutation.evidence()));
   }
 
   private Finding write(

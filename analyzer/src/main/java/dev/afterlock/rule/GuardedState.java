@@ -38,7 +38,7 @@ final class GuardedState {
 
   /** State is what changes after construction and is not the register of receivers itself. */
   boolean isState(FieldRef field, Receiver receiver) {
-    return isMutable(field, receiver) && program.facts(field).guarded();
+    return isMutable(field, receiver) && program.verdicts().isGuarded(field);
   }
 
   /** Returns whether a field changes after construction and is not the register itself. */
@@ -127,11 +127,6 @@ final class GuardedState {
   }
 
   private boolean isChangedUnder(Path lock, FieldRef field) {
-    return program.facts(field).writes().stream()
-        .anyMatch(write -> !write.initial() && isHeld(write.held(), lock));
-  }
-
-  private static boolean isHeld(List<Path> held, Path lock) {
-    return held.stream().anyMatch(path -> path.root().equals(lock.root()));
+    return program.verdicts().locksOf(field).contains(lock.root());
   }
 }

@@ -4,6 +4,7 @@ import dev.afterlock.finding.Obligation;
 import dev.afterlock.lock.LockStates;
 import dev.afterlock.lock.Path;
 import dev.afterlock.lock.Region;
+import dev.afterlock.model.FieldRef;
 import dev.afterlock.summary.FieldFacts;
 import dev.afterlock.summary.MethodFlow;
 import java.util.List;
@@ -31,7 +32,8 @@ final class HandOverHand implements Suppressor {
           && keepsOthersOut(next.lock(), state.lock())
           && !(locks.isReleasedBy(next, delivery)
               && StillLocked.releasesCallersLock(candidate.delivery().trace(), program))
-          && isTakenByAll(next.lock(), candidate, program)) {
+          && next.lock().isKnown()
+          && program.verdicts().isTakenAfterAll(next.lock(), candidate.field())) {
         return Optional.of(
             new Refutation(
                 Obligation.RELEASE,
@@ -57,11 +59,10 @@ final class HandOverHand implements Suppressor {
     return !lock.isShared() || lock.root().equals(state.root());
   }
 
-  private static boolean isTakenByAll(Path lock, Candidate candidate, Program program) {
-    return lock.isKnown()
-        && program.facts(candidate.field()).writes().stream()
-            .filter(write -> !write.initial())
-            .allMatch(write -> isTakenAfter(write, lock, program));
+  static boolean isTakenByAll(Path lock, FieldRef field, Program program) {
+    return program.facts(field).writes().stream()
+        .filter(write -> !write.initial())
+        .allMatch(write -> isTakenAfter(write, lock, program));
   }
 
   /** The other lock is taken after the change, while the lock of the change is still held. */

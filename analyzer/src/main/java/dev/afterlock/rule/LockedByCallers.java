@@ -31,19 +31,25 @@ final class LockedByCallers implements Suppressor {
 
   @Override
   public Optional<Refutation> refute(Candidate candidate, Program program) {
-    Evidence evidence = new Evidence();
     MethodRef method = candidate.analysis().flow().body().method();
     LockStates locks = candidate.analysis().flow().locks();
     if (!HandOffs.executors(candidate.delivery(), program).isEmpty()
-        || locks.mayHaveReleasedCallers(candidate.deliveryInstruction())
-        || !alwaysLocked(method, program, MAX_DEPTH, evidence)) {
+        || locks.mayHaveReleasedCallers(candidate.deliveryInstruction())) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Refutation(
-            Obligation.RELEASE,
-            "Every caller holds a lock around the whole method.",
-            evidence.points));
+    return program
+        .lockedCalls(method)
+        .map(
+            calls ->
+                new Refutation(
+                    Obligation.RELEASE,
+                    "Every caller holds a lock around the whole method.",
+                    calls));
+  }
+
+  @Override
+  public boolean isAboutDelivery() {
+    return true;
   }
 
   /** Where callers hold locks, and which of them all can be one and the same. */
@@ -72,7 +78,15 @@ final class LockedByCallers implements Suppressor {
 
   /** Returns whether every caller of an internal method holds a lock around the call. */
   static boolean alwaysLocked(MethodRef method, Program program) {
-    return alwaysLocked(method, program, MAX_DEPTH, new Evidence());
+    return program.lockedCalls(method).isPresent();
+  }
+
+  /** Returns where the callers of an internal method call it, if every one of them holds a lock. */
+  static Optional<List<CodePoint>> lockedCalls(MethodRef method, Program program) {
+    Evidence evidence = new Evidence();
+    return alwaysLocked(method, program, MAX_DEPTH, evidence)
+        ? Optional.of(List.copyOf(evidence.points))
+        : Optional.empty();
   }
 
   /** Returns the instructions that call a method. */

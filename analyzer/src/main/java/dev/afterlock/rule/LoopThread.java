@@ -25,15 +25,21 @@ final class LoopThread {
 
   private final Program program;
 
+  private final Answers<Question, Boolean> known;
+
   LoopThread(Program program) {
     this.program = program;
+    this.known = new Answers<>(asked -> runs(asked.method, asked.repeated, MAX_DEPTH));
   }
+
+  /** Whether one thread at a time runs a method, perhaps in a loop that goes on there. */
+  private record Question(MethodRef method, boolean repeated) {}
 
   /** Returns whether one thread at a time delivers what the candidate does. */
   boolean runs(Candidate candidate) {
     MethodBody body = candidate.analysis().flow().body();
     boolean repeated = isRepeated(candidate.deliveryInstruction(), body);
-    return runs(body.method(), repeated, MAX_DEPTH)
+    return known.of(new Question(body.method(), repeated))
         || (repeated && isOfTheTask(candidate.path()) && isTaskItself(body.method()));
   }
 

@@ -1,11 +1,13 @@
 package dev.afterlock.rule;
 
+import dev.afterlock.model.FieldRef;
 import dev.afterlock.summary.MethodAnalysis;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,14 @@ final class MethodCandidates {
   private final Map<Candidate, Assessment> assessments =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
+  private final DeliveryRefutations ofDeliveries = new DeliveryRefutations();
+
   private final Map<Announcement, Announced> announced =
       Collections.synchronizedMap(new IdentityHashMap<>());
+
+  private final RegionOutcome outcome;
+  private final WeakGuards weakGuards;
+  private final Answers<Integer, Set<FieldRef>> drainClaims;
 
   /** No locks: two threads that search at once find the same, and must not wait for each other. */
   private volatile @Nullable List<Candidate> snapshots;
@@ -32,6 +40,19 @@ final class MethodCandidates {
   MethodCandidates(MethodAnalysis analysis, Program program) {
     this.analysis = analysis;
     this.program = program;
+    this.outcome = new RegionOutcome(analysis);
+    this.weakGuards = new WeakGuards(analysis);
+    this.drainClaims = new Answers<>(delivery -> DrainClaims.guarding(delivery, analysis, program));
+  }
+
+  /** Returns the weak guard of one of these candidates, if it has one. */
+  Optional<WeakGuard> weakGuard(Candidate candidate) {
+    return weakGuards.of(candidate);
+  }
+
+  /** Returns the fields that have to be tested to get to a delivery. */
+  Set<FieldRef> testedBefore(int delivery) {
+    return drainClaims.of(delivery);
   }
 
   /** Returns those whose state is captured under a lock and that may be as sure as is sought. */
@@ -80,7 +101,7 @@ final class MethodCandidates {
   Announced announced(Announcement announcement, RegionKind kind) {
     Announced known = announced.get(announcement);
     if (known == null) {
-      Opposites.Overtaking overtaking = program.opposites(kind).of(announcement, analysis);
+      Opposites.Overtaking overtaking = program.opposites(kind).of(announcement, outcome);
       known = new Announced(overtaking, announcement.candidate(overtaking.evidence(), analysis));
       announced.put(announcement, known);
     }
@@ -101,7 +122,7 @@ final class MethodCandidates {
   Optional<Refutation> refutation(Candidate candidate) {
     Optional<Refutation> known = refutations.get(candidate);
     if (known == null) {
-      known = Suppressors.refute(candidate, program);
+      known = Suppressors.refute(candidate, ofDeliveries, program);
       refutations.put(candidate, known);
     }
     return known;

@@ -30,6 +30,11 @@ final class OrderedByListeners implements Suppressor {
                 .toList()));
   }
 
+  @Override
+  public boolean isAboutDelivery() {
+    return true;
+  }
+
   /** Returns whether the program registers listeners, and all of them catch up by themselves. */
   static boolean knownAreOrdered(Candidate candidate, Program program) {
     String notifier = candidate.analysis().flow().body().method().owner();

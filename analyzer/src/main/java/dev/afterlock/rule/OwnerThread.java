@@ -21,27 +21,36 @@ final class OwnerThread implements Suppressor {
     if (!HandOffs.executors(candidate.delivery(), program).isEmpty()) {
       return Optional.empty();
     }
-    Runners runners = new Runners(program);
-    ExecutorFacts owner = runners.of(candidate.analysis().flow().body().method());
+    ExecutorFacts owner =
+        program.onlyRunner(candidate.analysis().flow().body().method()).orElse(null);
     if (owner == null || isOfOneObject(owner, candidate.field(), program)) {
       return Optional.empty();
     }
+    return program
+        .verdicts()
+        .ownedBy(candidate.field(), owner)
+        .map(
+            evidence ->
+                new Refutation(
+                    Obligation.THREADS,
+                    "'%s' is changed and delivered by the only thread of %s."
+                        .formatted(candidate.state(), ExecutorName.of(owner)),
+                    evidence));
+  }
+
+  /** Returns where the executor is made and changes the field; nothing if others change it too. */
+  static Optional<List<CodePoint>> changes(FieldRef field, ExecutorFacts owner, Program program) {
     List<CodePoint> evidence = new ArrayList<>(owner.made());
-    for (FieldFacts.Write write : program.facts(candidate.field()).writes()) {
+    for (FieldFacts.Write write : program.facts(field).writes()) {
       if (!write.initial()) {
-        ExecutorFacts writer = runners.of(write.point().method());
-        if (writer == null || !writer.isSameAs(owner)) {
+        Optional<ExecutorFacts> writer = program.onlyRunner(write.point().method());
+        if (writer.isEmpty() || !writer.get().isSameAs(owner)) {
           return Optional.empty();
         }
         evidence.add(write.point());
       }
     }
-    return Optional.of(
-        new Refutation(
-            Obligation.THREADS,
-            "'%s' is changed and delivered by the only thread of %s."
-                .formatted(candidate.state(), ExecutorName.of(owner)),
-            evidence));
+    return Optional.of(List.copyOf(evidence));
   }
 
   /** State that all objects share is not owned by the executor of one of them. */

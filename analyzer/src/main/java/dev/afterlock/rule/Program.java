@@ -27,7 +27,9 @@ import dev.afterlock.summary.Summaries;
 import dev.afterlock.summary.Summarizer;
 import dev.afterlock.summary.Summary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,21 @@ public final class Program {
   private final Opposites atomicOpposites = new Opposites(this, RegionKind.ATOMIC);
   private final ItemTraffic itemTraffic = new ItemTraffic(this);
   private final LoopThread loopThread = new LoopThread(this);
+
+  /** As many rest on all writes of one field, which many candidates may share. */
+  private static final int MANY_PLACES = 64;
+
+  /** Places are told apart by the identity of their list. */
+  private final Map<List<CodePoint>, List<CodeLocation>> located =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  private final FieldVerdicts verdicts = new FieldVerdicts(this);
+  private final Answers<MethodRef, Optional<ExecutorFacts>> runners =
+      new Answers<>(method -> Optional.ofNullable(new Runners(this).of(method)));
+  private final Answers<MethodRef, Optional<List<CodePoint>>> lockedCalls =
+      new Answers<>(method -> LockedByCallers.lockedCalls(method, this));
+  private final Answers<MethodRef, Boolean> ownThreads =
+      new Answers<>(method -> RunLoop.isRun(method, this));
 
   /** Rules ask for the neighbours of a method again and again while they look at it. */
   private static final int KEPT_ANALYSES = 512;
@@ -195,6 +212,26 @@ public final class Program {
     return summarizer.fields().facts(field);
   }
 
+  /** Returns what follows from all that the program does to a field. */
+  FieldVerdicts verdicts() {
+    return verdicts;
+  }
+
+  /** See {@link Runners#of}. */
+  Optional<ExecutorFacts> onlyRunner(MethodRef method) {
+    return runners.of(method);
+  }
+
+  /** See {@link LockedByCallers#lockedCalls}. */
+  Optional<List<CodePoint>> lockedCalls(MethodRef method) {
+    return lockedCalls.of(method);
+  }
+
+  /** See {@link RunLoop#isRun}. */
+  boolean isOfOwnThread(MethodRef method) {
+    return ownThreads.of(method);
+  }
+
   /** Returns who runs what is handed off. */
   public ExecutorFacts executor(HandOff handOff) {
     return executors.facts(handOff);
@@ -291,6 +328,18 @@ public final class Program {
   public CodePoint entry(MethodRef method) {
     MethodFlow flow = flow(method);
     return flow == null ? new CodePoint(method, 0, CodePoint.NO_LINE) : flow.body().entry();
+  }
+
+  /** Returns places with their source files and containers, the same list for the same places. */
+  List<CodeLocation> locate(List<CodePoint> points) {
+    List<CodeLocation> known = points.size() < MANY_PLACES ? null : located.get(points);
+    if (known == null) {
+      known = points.stream().map(this::locate).collect(Collectors.toUnmodifiableList());
+      if (points.size() >= MANY_PLACES) {
+        located.put(points, known);
+      }
+    }
+    return known;
   }
 
   /** Returns a place with its source file and container. */

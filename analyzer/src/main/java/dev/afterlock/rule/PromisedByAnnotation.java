@@ -38,6 +38,11 @@ final class PromisedByAnnotation implements Suppressor {
     return Optional.empty();
   }
 
+  @Override
+  public boolean isAboutDelivery() {
+    return true;
+  }
+
   /** Who speaks of deliveries means those in lambdas and local classes as well. */
   private static Stream<Annotation> orderMarks(MethodRef method, Program program) {
     Surroundings surroundings = program.surroundings();

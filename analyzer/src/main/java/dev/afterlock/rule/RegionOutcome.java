@@ -9,9 +9,7 @@ import dev.afterlock.summary.Change;
 import dev.afterlock.summary.MethodAnalysis;
 import dev.afterlock.summary.Source;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +23,7 @@ final class RegionOutcome {
   private final MethodAnalysis analysis;
   private final MethodBody body;
   private final LockStates locks;
-  private final Map<Integer, List<Integer>> controlling = new HashMap<>();
+  private final Answers<Integer, List<Integer>> controlling = new Answers<>(this::findControlling);
 
   RegionOutcome(MethodAnalysis analysis) {
     this.analysis = analysis;
@@ -81,17 +79,17 @@ final class RegionOutcome {
   }
 
   private List<Integer> controlling(int instruction) {
-    return controlling.computeIfAbsent(
-        instruction,
-        key -> {
-          List<Integer> branches = new ArrayList<>();
-          for (int i = 0; i < instruction && branches.size() < MAX_BRANCHES; i++) {
-            if (body.event(i) instanceof Event.Branch && successorTowards(i, instruction) >= 0) {
-              branches.add(i);
-            }
-          }
-          return branches;
-        });
+    return controlling.of(instruction);
+  }
+
+  private List<Integer> findControlling(int instruction) {
+    List<Integer> branches = new ArrayList<>();
+    for (int i = 0; i < instruction && branches.size() < MAX_BRANCHES; i++) {
+      if (body.event(i) instanceof Event.Branch && successorTowards(i, instruction) >= 0) {
+        branches.add(i);
+      }
+    }
+    return branches;
   }
 
   private int successorTowards(int branch, int instruction) {

@@ -37,6 +37,11 @@ final class RemovedWorkItem implements Suppressor {
     return Optional.empty();
   }
 
+  @Override
+  public boolean isAboutDelivery() {
+    return true;
+  }
+
   /** Of several ways to come by the receiver, one may leave it where it is. */
   private static boolean isSometimesKept(Operand receiver, MethodBody body, Program program) {
     return receiver.single() < 0

@@ -24,7 +24,7 @@ final class RunLoop implements Suppressor {
     MethodRef method = candidate.analysis().flow().body().method();
     if (!isOwnState(candidate.path())
         || !HandOffs.executors(candidate.delivery(), program).isEmpty()
-        || !isRun(method, MAX_DEPTH, new HashSet<>(), program)) {
+        || !program.isOfOwnThread(method)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -42,6 +42,11 @@ final class RunLoop implements Suppressor {
       }
     }
     return path.start() instanceof Path.Parameter start && start.isThis();
+  }
+
+  /** Returns whether only the thread that its object is gets to a method. */
+  static boolean isRun(MethodRef method, Program program) {
+    return isRun(method, MAX_DEPTH, new HashSet<>(), program);
   }
 
   private static boolean isRun(MethodRef method, int depth, Set<MethodRef> seen, Program program) {

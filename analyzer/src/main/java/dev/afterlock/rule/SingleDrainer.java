@@ -13,6 +13,7 @@ import dev.afterlock.summary.ModelKind;
 import dev.afterlock.summary.Width;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +33,16 @@ final class SingleDrainer implements Suppressor {
     CodePoint removal = candidate.capture().get(candidate.capture().size() - 1);
     FieldRef queue = candidate.field();
     if (!(isRemoval(removal, program) || isTaken(removal, queue, program))
-        || !isFilledInRegion(queue, program)
+        || !program.verdicts().isFilledInRegion(queue)
         || !staysInOrder(candidate, program)) {
       return Optional.empty();
     }
-    for (FieldRef claim : DrainClaims.guarding(candidate, program)) {
-      if (!claim.equals(queue) && isClaimed(claim, program) && isGivenBack(claim, queue, program)) {
+    Set<FieldRef> claims =
+        program.candidates(candidate.analysis()).testedBefore(candidate.deliveryInstruction());
+    for (FieldRef claim : claims) {
+      if (!claim.equals(queue)
+          && program.verdicts().isClaimed(claim)
+          && program.verdicts().isGivenBack(claim, queue)) {
         return Optional.of(
             new Refutation(
                 Obligation.ORDER,
@@ -89,7 +94,7 @@ final class SingleDrainer implements Suppressor {
   }
 
   /** Condition 1. */
-  private static boolean isFilledInRegion(FieldRef queue, Program program) {
+  static boolean isFilledInRegion(FieldRef queue, Program program) {
     boolean filled = false;
     for (FieldFacts.Write write : program.facts(queue).writes()) {
       if (write.initial() || !fills(write, program)) {
@@ -137,7 +142,7 @@ final class SingleDrainer implements Suppressor {
   }
 
   /** Condition 2: each write that takes the claim follows a test that it was free. */
-  private static boolean isClaimed(FieldRef claim, Program program) {
+  static boolean isClaimed(FieldRef claim, Program program) {
     boolean taken = false;
     for (FieldFacts.Write write : program.facts(claim).writes()) {
       if (!write.initial() && write.stored() != Stored.ZERO) {
@@ -151,7 +156,7 @@ final class SingleDrainer implements Suppressor {
   }
 
   /** Condition 3. */
-  private static boolean isGivenBack(FieldRef claim, FieldRef queue, Program program) {
+  static boolean isGivenBack(FieldRef claim, FieldRef queue, Program program) {
     boolean whenEmpty = false;
     for (FieldFacts.Write write : program.facts(claim).writes()) {
       if (!write.initial() && write.stored() == Stored.ZERO) {

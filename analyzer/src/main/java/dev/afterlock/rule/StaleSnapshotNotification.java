@@ -46,7 +46,7 @@ final class StaleSnapshotNotification implements Rule {
       Optional<Refutation> refutation = candidates.refutation(candidate);
       if (refutation.isPresent()) {
         sink.refuted(writer.silence(candidate, refutation.get()));
-      } else if (WeakGuard.of(candidate).isEmpty()) {
+      } else if (candidates.weakGuard(candidate).isEmpty()) {
         causes.add(candidate, writer.write(candidate));
       }
     }

@@ -5,6 +5,7 @@ import dev.afterlock.lock.LockStates;
 import dev.afterlock.lock.Path;
 import dev.afterlock.lock.Region;
 import dev.afterlock.model.CodePoint;
+import dev.afterlock.model.FieldRef;
 import dev.afterlock.summary.MethodFlow;
 import java.util.List;
 import java.util.Objects;
@@ -42,12 +43,12 @@ final class StillLocked implements Suppressor {
   private static boolean keepsOthersOut(Region region, Candidate candidate, Program program) {
     Path lock = region.lock();
     return (region.equals(candidate.region()) || isTakenByAll(lock, candidate, program))
-        && (!lock.isShared() || noneShares(lock, candidate, program));
+        && (!lock.isShared() || program.verdicts().noneShares(lock, candidate.field()));
   }
 
   /** A read lock keeps those out who take the write lock, and no others. */
-  private static boolean noneShares(Path lock, Candidate candidate, Program program) {
-    return program.facts(candidate.field()).writes().stream()
+  static boolean noneShares(Path lock, FieldRef field, Program program) {
+    return program.facts(field).writes().stream()
         .filter(write -> !write.initial())
         .allMatch(
             write ->
@@ -62,9 +63,13 @@ final class StillLocked implements Suppressor {
    */
   private static boolean isTakenByAll(Path lock, Candidate candidate, Program program) {
     return (!(lock instanceof Path.Flag) && !candidate.isAtomic())
-        || program.facts(candidate.field()).writes().stream()
-            .filter(write -> !write.initial())
-            .allMatch(write -> write.held().stream().anyMatch(held -> isSame(held, lock)));
+        || program.verdicts().isTakenByAll(lock, candidate.field());
+  }
+
+  static boolean isTakenByAll(Path lock, FieldRef field, Program program) {
+    return program.facts(field).writes().stream()
+        .filter(write -> !write.initial())
+        .allMatch(write -> write.held().stream().anyMatch(held -> isSame(held, lock)));
   }
 
   private static boolean isSame(Path held, Path lock) {

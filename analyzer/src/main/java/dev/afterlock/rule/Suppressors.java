@@ -34,10 +34,18 @@ final class Suppressors {
 
   private Suppressors() {}
 
-  /** Returns the first reason why the candidate is no bug, or nothing. */
-  static Optional<Refutation> refute(Candidate candidate, Program program) {
+  /**
+   * Returns the first reason why the candidate is no bug, or nothing.
+   *
+   * @param known what was found out about other candidates of the method
+   */
+  static Optional<Refutation> refute(
+      Candidate candidate, DeliveryRefutations known, Program program) {
     for (Suppressor suppressor : ALL) {
-      Optional<Refutation> refutation = suppressor.refute(candidate, program);
+      Optional<Refutation> refutation =
+          suppressor.isAboutDelivery()
+              ? known.by(suppressor, candidate, program)
+              : suppressor.refute(candidate, program);
       if (refutation.isPresent()) {
         return refutation;
       }

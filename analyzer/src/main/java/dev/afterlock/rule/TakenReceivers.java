@@ -47,6 +47,11 @@ final class TakenReceivers implements Suppressor {
                 List.of(body.point(emptied))));
   }
 
+  @Override
+  public boolean isAboutDelivery() {
+    return true;
+  }
+
   private static boolean comesFrom(Operand operand, FieldRef field, MethodAnalysis analysis) {
     return analysis.roots().roots(operand).stream()
         .anyMatch(root -> root instanceof Root.InField in && in.field().equals(field));

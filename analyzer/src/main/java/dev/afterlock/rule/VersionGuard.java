@@ -5,6 +5,7 @@ import dev.afterlock.body.MethodBody;
 import dev.afterlock.body.Operand;
 import dev.afterlock.finding.Obligation;
 import dev.afterlock.lock.LockStates;
+import dev.afterlock.lock.Path;
 import dev.afterlock.lock.Region;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.summary.FieldFacts;
@@ -33,7 +34,8 @@ final class VersionGuard implements Suppressor {
             && locks.holdsThrough(region, comparison.branch(), candidate.deliveryInstruction())
             && comparison.decides(candidate.deliveryInstruction(), body)) {
           Optional<FieldRef> version = version(comparison, region, candidate.analysis());
-          if (version.isPresent() && isGuarded(version.get(), region, program)) {
+          if (version.isPresent()
+              && program.verdicts().isVersionUnder(region.lock().root(), version.get())) {
             return Optional.of(
                 new Refutation(
                     Obligation.ORDER,
@@ -45,6 +47,11 @@ final class VersionGuard implements Suppressor {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public boolean isAboutDelivery() {
+    return true;
   }
 
   /** Returns the field that a value from before the region is compared with and stored into. */
@@ -84,10 +91,10 @@ final class VersionGuard implements Suppressor {
     return false;
   }
 
-  private static boolean isGuarded(FieldRef version, Region region, Program program) {
+  static boolean isGuarded(FieldRef version, Path root, Program program) {
     return program.facts(version).writes().stream()
         .filter(write -> !write.initial())
         .map(FieldFacts.Write::held)
-        .allMatch(held -> held.stream().anyMatch(lock -> lock.root().equals(region.lock().root())));
+        .allMatch(held -> held.stream().anyMatch(lock -> lock.root().equals(root)));
   }
 }

@@ -44,7 +44,7 @@ final class WeakVersionGuard implements Rule {
     Causes causes = new Causes();
     MethodCandidates candidates = program.candidates(analysis);
     for (Candidate candidate : candidates.soughtSnapshots()) {
-      Optional<WeakGuard> guard = WeakGuard.of(candidate);
+      Optional<WeakGuard> guard = candidates.weakGuard(candidate);
       if (guard.isPresent() && candidates.refutation(candidate).isEmpty()) {
         causes.add(candidate, writer.write(candidate, guard.get()));
       }

@@ -15,7 +15,11 @@ import java.util.Optional;
 final class WriteOncePayload implements Suppressor {
   @Override
   public Optional<Refutation> refute(Candidate candidate, Program program) {
-    FieldRef field = candidate.field();
+    return program.verdicts().writtenOnce(candidate.field());
+  }
+
+  /** Returns the same for all candidates that speak of a field. */
+  static Optional<Refutation> of(FieldRef field, Program program) {
     List<CodePoint> evidence = new ArrayList<>();
     for (FieldFacts.Write write : program.facts(field).writes()) {
       if (!write.initial() && !Claims.isFirstWrite(write, field, program)) {

@@ -12,7 +12,7 @@ final class WriterAssessment {
     if (!candidate.isAtomic()) {
       return Confidence.HIGH;
     }
-    boolean several = AtomicWriters.areSeveral(candidate.field(), program);
+    boolean several = program.verdicts().hasSeveralWriters(candidate.field());
     reasons.add(
         several
             ? "Several methods that others call update the state."

@@ -55,10 +55,10 @@ public final class RefutedCandidates implements Rule {
     for (RegionKind kind : RegionKind.values()) {
       Opposites opposites = program.opposites(kind);
       for (Announcement each : opposites.announcements(analysis.flow().body().method())) {
-        Opposites.Overtaking overtaking = opposites.of(each, analysis);
-        Candidate candidate = each.candidate(overtaking.evidence(), analysis);
-        if (isGuarded(candidate, Suppressors.refute(candidate, program), program)) {
-          sink.found(writer.write(candidate, overtaking.announcement()));
+        MethodCandidates.Announced announced = candidates.announced(each, kind);
+        Candidate candidate = announced.candidate();
+        if (isGuarded(candidate, candidates.refutation(candidate), program)) {
+          sink.found(writer.write(candidate, announced.overtaking().announcement()));
         }
       }
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterlock.finding.AnalysisReport;
+import dev.afterlock.finding.Finding;
 import dev.afterlock.finding.Problem;
 import dev.afterlock.fixture.SourceCompiler;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -34,6 +36,11 @@ final class LargestClassesTest {
 
   /** Length of what {@link #notifyOnce} writes. */
   private static final int NOTIFIER_BYTES = 35;
+
+  /** As many changes and calls as are looked at in one method. */
+  private static final int FIELDS = 48;
+
+  private static final int CALLS = 160;
 
   /** Some hang for ever is meant, not a slow machine. */
   private static final Duration PATIENCE = Duration.ofSeconds(LONG ? 600 : 60);
@@ -79,7 +86,7 @@ final class LargestClassesTest {
 
   @Test
   void manyNotifiersInOneClass() throws IOException {
-    int notifiers = LONG ? 2_000 : 500;
+    int notifiers = LONG ? 20_000 : 2_000;
     enlarge(
         writer -> {
           for (int i = 0; i < notifiers; i++) {
@@ -88,6 +95,58 @@ final class LargestClassesTest {
         });
 
     assertEquals(notifiers + 1, analyze(List.of()).findings().size());
+  }
+
+  @Test
+  void oneCallOfManyFieldsAfterTheOther() throws IOException {
+    enlarge(
+        writer -> {
+          for (int i = 0; i < FIELDS; i++) {
+            writer.visitField(Opcodes.ACC_PRIVATE, "f" + i, "I", null, null).visitEnd();
+          }
+          MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, "all", "()V", null, null);
+          method.visitCode();
+          addUp(method);
+          for (int i = 1; i <= CALLS; i++) {
+            Label line = new Label();
+            method.visitLabel(line);
+            method.visitLineNumber(i, line);
+            tellFirst(method);
+          }
+          method.visitInsn(Opcodes.RETURN);
+          method.visitMaxs(5, 2);
+          method.visitEnd();
+        });
+
+    List<Finding> findings = analyze(List.of()).findings();
+
+    // All candidates of one region and register are one finding, which tells of each call once.
+    assertEquals(2, findings.size());
+    assertEquals(
+        List.of(1, CALLS),
+        findings.stream().map(finding -> finding.interleavings().size()).sorted().toList());
+  }
+
+  /** Changes all fields under the lock, and keeps their sum. */
+  private static void addUp(MethodVisitor method) {
+    method.visitInsn(Opcodes.ICONST_0);
+    method.visitVarInsn(Opcodes.ISTORE, 1);
+    method.visitVarInsn(Opcodes.ALOAD, 0);
+    method.visitInsn(Opcodes.MONITORENTER);
+    for (int i = 0; i < FIELDS; i++) {
+      method.visitVarInsn(Opcodes.ALOAD, 0);
+      method.visitInsn(Opcodes.DUP);
+      method.visitFieldInsn(Opcodes.GETFIELD, "Notifier", "f" + i, "I");
+      method.visitInsn(Opcodes.ICONST_1);
+      method.visitInsn(Opcodes.IADD);
+      method.visitInsn(Opcodes.DUP_X1);
+      method.visitFieldInsn(Opcodes.PUTFIELD, "Notifier", "f" + i, "I");
+      method.visitVarInsn(Opcodes.ILOAD, 1);
+      method.visitInsn(Opcodes.IADD);
+      method.visitVarInsn(Opcodes.ISTORE, 1);
+    }
+    method.visitVarInsn(Opcodes.ALOAD, 0);
+    method.visitInsn(Opcodes.MONITOREXIT);
   }
 
   @Test
@@ -192,6 +251,10 @@ final class LargestClassesTest {
     method.visitVarInsn(Opcodes.ISTORE, 1);
     method.visitVarInsn(Opcodes.ALOAD, 0);
     method.visitInsn(Opcodes.MONITOREXIT);
+    tellFirst(method);
+  }
+
+  private static void tellFirst(MethodVisitor method) {
     method.visitVarInsn(Opcodes.ALOAD, 0);
     method.visitFieldInsn(Opcodes.GETFIELD, "Notifier", "listeners", "Ljava/util/List;");
     method.visitInsn(Opcodes.ICONST_0);

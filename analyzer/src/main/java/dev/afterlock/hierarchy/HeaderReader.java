@@ -190,7 +190,7 @@ final class HeaderReader extends ClassVisitor {
     @Override
     public void visitFieldInsn(int opcode, String owner, String field, String descriptor) {
       super.visitFieldInsn(opcode, owner, field, descriptor);
-      FieldRef ref = names.field(owner, field, descriptor);
+      FieldRef ref = names.owner(owner).field(field, descriptor);
       touched.add(ref);
       memberInstructions++;
       boolean isStatic = opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;

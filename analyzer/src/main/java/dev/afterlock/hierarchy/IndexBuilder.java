@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads all class files once and makes the {@link ClassIndex}. */
 public final class IndexBuilder {
-  private final Names names = new Names();
+  private final Names names;
   private final int newest = ClassFileSupport.newestJavaRelease();
   private final List<Problem> problems = new ArrayList<>();
   private int unreadable;
   private Predicate<MethodRef> registers = method -> false;
 
-  private IndexBuilder() {}
+  private IndexBuilder(InputSet inputs) {
+    this.names = new Names(inputs.application().size());
+  }
 
   /**
    * Builds the index.
@@ -38,7 +40,7 @@ public final class IndexBuilder {
    * @param listener hears how many classes were read
    */
   public static ClassIndex build(InputSet inputs, OrderedMapper mapper, AnalysisListener listener) {
-    return new IndexBuilder().run(inputs, mapper, listener);
+    return new IndexBuilder(inputs).run(inputs, mapper, listener);
   }
 
   /**
@@ -55,7 +57,7 @@ public final class IndexBuilder {
       Predicate<MethodRef> registers,
       OrderedMapper mapper,
       AnalysisListener listener) {
-    IndexBuilder builder = new IndexBuilder();
+    IndexBuilder builder = new IndexBuilder(inputs);
     builder.registers = registers;
     return builder.run(inputs, mapper, listener);
   }

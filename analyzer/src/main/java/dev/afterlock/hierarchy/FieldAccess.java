@@ -1,132 +1,107 @@
 package dev.afterlock.hierarchy;
 
 import dev.afterlock.model.FieldRef;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Handle;
-import org.objectweb.asm.Label;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
  * Recognises methods that do nothing but read or write one field of their class: the accessors that
- * scalac makes for every field, and the getters and setters that people write.
+ * scalac makes for every field, and the getters and setters that people write. Such a method loads
+ * {@code this} unless the field is static, then the value if it writes, accesses the field and
+ * returns.
  */
-final class FieldAccess extends MethodVisitor {
-  private static final int LONGEST = 4;
+final class FieldAccess {
+  /** Two loads that are wide, an access and a return. */
+  private static final int LONGEST = 4 + 4 + 3 + 1;
 
-  private final String owner;
-  private final List<Integer> opcodes = new ArrayList<>(LONGEST + 1);
-  private final List<Integer> locals = new ArrayList<>(2);
-  private @Nullable FieldRef field;
+  private static final int ACCESS = 3;
+  private static final int ILOAD_0 = 26;
+  private static final int ISTORE_0 = 59;
 
-  FieldAccess(String owner) {
-    super(AsmApi.LEVEL);
-    this.owner = owner;
+  private final ClassBytes bytes;
+  private final int end;
+  private int at;
+
+  private FieldAccess(ClassBytes bytes, int start, int end) {
+    this.bytes = bytes;
+    this.at = start;
+    this.end = end;
   }
 
-  /** Returns what an instance method with these instructions stands for, or null. */
-  @Nullable Accessor accessor() {
-    if (field == null || !field.owner().equals(owner) || opcodes.size() > LONGEST) {
+  /**
+   * Returns what an instance method stands for, or null.
+   *
+   * @param references those of the class
+   * @param start where its code starts, which is well-formed
+   * @param owner its class
+   */
+  static @Nullable Accessor of(
+      ClassBytes bytes, References references, int start, int length, String owner) {
+    return length > LONGEST
+        ? null
+        : new FieldAccess(bytes, start, start + length).accessor(references, owner);
+  }
+
+  private @Nullable Accessor accessor(References references, String owner) {
+    int first = local();
+    int second = first < 0 ? first : local();
+    if (at + ACCESS + 1 != end || !isReturn(bytes.u1(at + ACCESS))) {
       return null;
     }
-    int last = opcodes.get(opcodes.size() - 1);
-    if (last < Opcodes.IRETURN || last > Opcodes.RETURN) {
+    int opcode = bytes.u1(at);
+    boolean matches =
+        switch (opcode) {
+          case Opcodes.GETSTATIC -> first < 0;
+          case Opcodes.GETFIELD -> first == 0 && second < 0;
+          case Opcodes.PUTSTATIC -> first == 1 && second < 0;
+          case Opcodes.PUTFIELD -> first == 0 && second == 1;
+          default -> false;
+        };
+    if (!matches) {
       return null;
     }
-    if (is(List.of(), Opcodes.GETSTATIC)) {
-      return new Accessor.Read(field, true);
+    FieldRef field = references.field(bytes.u2(at + 1)).ref;
+    return field.owner().equals(owner) ? accessor(opcode, field) : null;
+  }
+
+  private static Accessor accessor(int opcode, FieldRef field) {
+    return switch (opcode) {
+      case Opcodes.GETSTATIC -> new Accessor.Read(field, true);
+      case Opcodes.GETFIELD -> new Accessor.Read(field, false);
+      case Opcodes.PUTSTATIC -> new Accessor.Write(field, true);
+      default -> new Accessor.Write(field, false);
+    };
+  }
+
+  private static boolean isReturn(int opcode) {
+    return opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
+  }
+
+  /** Goes over an instruction that names a local variable and returns it, or -1 if it is none. */
+  private int local() {
+    if (at >= end) {
+      return -1;
     }
-    if (is(List.of(0), Opcodes.GETFIELD)) {
-      return new Accessor.Read(field, false);
+    int opcode = bytes.u1(at);
+    int local = -1;
+    switch (InstructionKind.of(opcode)) {
+      case InstructionKind.SHORT_LOCAL -> {
+        // Four instructions for each type.
+        local = (opcode - (opcode < ISTORE_0 ? ILOAD_0 : ISTORE_0)) & 3;
+        at++;
+      }
+      case InstructionKind.LOCAL -> {
+        local = bytes.u1(at + 1);
+        at += 2;
+      }
+      case InstructionKind.WIDE -> {
+        if (bytes.u1(at + 1) != Opcodes.IINC) {
+          local = bytes.u2(at + 2);
+          at += 4;
+        }
+      }
+      default -> {}
     }
-    if (is(List.of(1), Opcodes.PUTSTATIC)) {
-      return new Accessor.Write(field, true);
-    }
-    return is(List.of(0, 1), Opcodes.PUTFIELD) ? new Accessor.Write(field, false) : null;
-  }
-
-  /** Returns whether the method is: loads of these parameters, one access, return. */
-  private boolean is(List<Integer> loaded, int access) {
-    int at = loaded.size();
-    return opcodes.size() == at + 2 && locals.equals(loaded) && opcodes.get(at) == access;
-  }
-
-  private void instruction(int opcode) {
-    if (opcodes.size() <= LONGEST) {
-      opcodes.add(opcode);
-    }
-  }
-
-  @Override
-  public void visitVarInsn(int opcode, int local) {
-    instruction(opcode);
-    if (locals.size() < LONGEST) {
-      locals.add(local);
-    }
-  }
-
-  @Override
-  public void visitFieldInsn(int opcode, String type, String name, String descriptor) {
-    instruction(opcode);
-    field = new FieldRef(type, name, descriptor);
-  }
-
-  @Override
-  public void visitInsn(int opcode) {
-    instruction(opcode);
-  }
-
-  @Override
-  public void visitIntInsn(int opcode, int operand) {
-    instruction(opcode);
-  }
-
-  @Override
-  public void visitTypeInsn(int opcode, String type) {
-    instruction(opcode);
-  }
-
-  @Override
-  public void visitMethodInsn(
-      int opcode, String type, String name, String descriptor, boolean isInterface) {
-    instruction(opcode);
-  }
-
-  @Override
-  public void visitInvokeDynamicInsn(
-      String name, String descriptor, Handle bootstrap, Object... arguments) {
-    instruction(Opcodes.INVOKEDYNAMIC);
-  }
-
-  @Override
-  public void visitJumpInsn(int opcode, Label target) {
-    instruction(opcode);
-  }
-
-  @Override
-  public void visitLdcInsn(Object value) {
-    instruction(Opcodes.LDC);
-  }
-
-  @Override
-  public void visitIincInsn(int local, int increment) {
-    instruction(Opcodes.IINC);
-  }
-
-  @Override
-  public void visitTableSwitchInsn(int min, int max, Label otherwise, Label... labels) {
-    instruction(Opcodes.TABLESWITCH);
-  }
-
-  @Override
-  public void visitLookupSwitchInsn(Label otherwise, int[] keys, Label[] labels) {
-    instruction(Opcodes.LOOKUPSWITCH);
-  }
-
-  @Override
-  public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
-    instruction(Opcodes.MULTIANEWARRAY);
+    return local;
   }
 }

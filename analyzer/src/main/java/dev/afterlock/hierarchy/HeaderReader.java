@@ -1,45 +1,43 @@
 package dev.afterlock.hierarchy;
 
 import dev.afterlock.input.ClassResource;
-import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
-/** Reads one class file into a {@link ClassHeader} without building any tree. */
+/**
+ * Reads one class file into a {@link ClassHeader} without building any tree. ASM visits everything
+ * but the code, which {@link ClassCode} reads.
+ */
 final class HeaderReader extends ClassVisitor {
-  /** kotlinc compares the results of suspending calls with what this returns. */
-  private static final String SUSPENDED = "getCOROUTINE_SUSPENDED";
-
   private final @Nullable ClassResource resource;
   private final Names names;
+  private final @Nullable ClassCode code;
   private final Map<String, Integer> fields = new LinkedHashMap<>();
   private final List<MethodHeader> methods = new ArrayList<>();
   private final List<Annotation> annotations = new ArrayList<>(0);
-  private String name = "";
+  private Owner owner;
   private int access;
   private @Nullable String superName;
   private List<String> interfaces = List.of();
   private @Nullable String sourceFile;
   private @Nullable Nesting nesting;
+  private int visitedMethods;
 
-  private HeaderReader(@Nullable ClassResource resource, Names names) {
+  private HeaderReader(@Nullable ClassResource resource, Names names, @Nullable ClassCode code) {
     super(AsmApi.LEVEL);
     this.resource = resource;
     this.names = names;
+    this.code = code;
+    this.owner = names.owner("");
   }
 
   /**
@@ -50,15 +48,16 @@ final class HeaderReader extends ClassVisitor {
    */
   static ClassHeader read(
       byte[] bytes, @Nullable ClassResource resource, Names names, boolean withCode) {
-    HeaderReader reader = new HeaderReader(resource, names);
-    int skip = ClassReader.SKIP_FRAMES | (withCode ? 0 : ClassReader.SKIP_CODE);
-    new ClassReader(bytes).accept(reader, skip);
-    return reader.header();
+    ClassReader reader = new ClassReader(bytes);
+    ClassCode code = withCode ? new ClassCode(reader, bytes, names) : null;
+    HeaderReader header = new HeaderReader(resource, names, code);
+    reader.accept(header, ClassReader.SKIP_CODE);
+    return header.header();
   }
 
   private ClassHeader header() {
     return new ClassHeader(
-        name,
+        owner.name(),
         access,
         superName,
         interfaces,
@@ -78,7 +77,7 @@ final class HeaderReader extends ClassVisitor {
       String signature,
       @Nullable String superclass,
       String @Nullable [] superinterfaces) {
-    name = names.of(className);
+    owner = names.owner(className);
     access = flags;
     superName = superclass == null ? null : names.of(superclass);
     interfaces = superinterfaces == null ? List.of() : List.of(superinterfaces);
@@ -107,7 +106,7 @@ final class HeaderReader extends ClassVisitor {
   @Override
   public void visitInnerClass(
       String inner, @Nullable String outer, @Nullable String simpleName, int flags) {
-    if (outer != null && inner.equals(name)) {
+    if (outer != null && inner.equals(owner.name())) {
       nesting = new Nesting(names.of(outer), null);
     }
   }
@@ -128,37 +127,34 @@ final class HeaderReader extends ClassVisitor {
   @Override
   public MethodVisitor visitMethod(
       int flags, String method, String descriptor, String signature, String[] exceptions) {
-    return new CodeScan(names.method(name, method, descriptor), flags);
+    MethodRef ref = owner.method(method, descriptor);
+    int number = visitedMethods++;
+    CodeUse use = code == null ? null : code.use(number, isPlain(flags) ? owner.name() : null);
+    return new AnnotatedMethod(ref, flags, use);
   }
 
-  /** Notes what a method touches. */
-  private final class CodeScan extends MethodVisitor {
+  private static boolean isPlain(int flags) {
+    return !Access.has(flags, Access.STATIC) && !Access.has(flags, Access.SYNCHRONIZED);
+  }
+
+  private static boolean isGenerated(MethodRef method, int flags) {
+    return Access.has(flags, Access.SYNTHETIC)
+        && Access.has(flags, Access.STATIC)
+        && method.name().startsWith("access$");
+  }
+
+  /** Adds a method once its annotations are known. */
+  private final class AnnotatedMethod extends MethodVisitor {
     private final MethodRef method;
     private final int flags;
-    private final Set<MethodRef> calls = new LinkedHashSet<>();
-    private final Set<MethodRef> told = new LinkedHashSet<>();
-    private @Nullable MethodRef lastCall;
-    private final Set<MethodRef> functions = new LinkedHashSet<>();
-    private final Set<FieldRef> touched = new LinkedHashSet<>();
-    private final Set<FieldRef> written = new LinkedHashSet<>();
+    private final @Nullable CodeUse use;
     private final List<Annotation> marks = new ArrayList<>(0);
-    private boolean hasCode;
-    private boolean writesArrays;
-    private boolean monitors;
-    private boolean suspends;
-    private int memberInstructions;
-    private @Nullable Accessor member;
-    private final FieldAccess access;
 
-    CodeScan(MethodRef method, int flags) {
-      this(method, flags, new FieldAccess(method.owner()));
-    }
-
-    private CodeScan(MethodRef method, int flags, FieldAccess access) {
-      super(AsmApi.LEVEL, access);
-      this.access = access;
+    AnnotatedMethod(MethodRef method, int flags, @Nullable CodeUse use) {
+      super(AsmApi.LEVEL);
       this.method = method;
       this.flags = flags;
+      this.use = use;
     }
 
     @Override
@@ -167,124 +163,22 @@ final class HeaderReader extends ClassVisitor {
     }
 
     @Override
-    public void visitCode() {
-      hasCode = true;
-    }
-
-    @Override
-    public void visitInsn(int opcode) {
-      super.visitInsn(opcode);
-      if ((opcode == Opcodes.POP || opcode == Opcodes.POP2) && lastCall != null) {
-        told.add(lastCall);
-      }
-      monitors |= opcode == Opcodes.MONITORENTER;
-      writesArrays |= opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE;
-    }
-
-    @Override
-    public void visitVarInsn(int opcode, int local) {
-      super.visitVarInsn(opcode, local);
-      lastCall = null;
-    }
-
-    @Override
-    public void visitFieldInsn(int opcode, String owner, String field, String descriptor) {
-      super.visitFieldInsn(opcode, owner, field, descriptor);
-      FieldRef ref = names.owner(owner).field(field, descriptor);
-      touched.add(ref);
-      memberInstructions++;
-      boolean isStatic = opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;
-      boolean reads = opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC;
-      if (!reads) {
-        written.add(ref);
-      }
-      member = reads ? new Accessor.Read(ref, isStatic) : new Accessor.Write(ref, isStatic);
-    }
-
-    @Override
-    public void visitMethodInsn(
-        int opcode, String owner, String called, String descriptor, boolean isInterface) {
-      super.visitMethodInsn(opcode, owner, called, descriptor, isInterface);
-      MethodRef ref = names.method(owner, called, descriptor);
-      calls.add(ref);
-      suspends |= called.equals(SUSPENDED);
-      lastCall = ref;
-      if (ref.isVoid()) {
-        told.add(ref);
-      }
-      memberInstructions++;
-      member = new Accessor.Forward(ref, opcode == Opcodes.INVOKESTATIC);
-    }
-
-    /** ASM gives null for index 0 of the constant pool, which names nothing (JVMS 4.1). */
-    @Override
-    public void visitTypeInsn(int opcode, @Nullable String type) {
-      checkNamed(type);
-      super.visitTypeInsn(opcode, type);
-    }
-
-    @Override
-    public void visitMultiANewArrayInsn(@Nullable String descriptor, int dimensions) {
-      checkNamed(descriptor);
-      super.visitMultiANewArrayInsn(descriptor, dimensions);
-    }
-
-    private static void checkNamed(@Nullable String name) {
-      if (name == null) {
-        throw new IllegalArgumentException("an instruction names no type");
-      }
-    }
-
-    @Override
-    public void visitInvokeDynamicInsn(
-        String called, String descriptor, Handle bootstrap, Object... arguments) {
-      super.visitInvokeDynamicInsn(called, descriptor, bootstrap, arguments);
-      memberInstructions++;
-      for (Object argument : arguments) {
-        if (argument instanceof Handle handle && handle.getTag() >= Opcodes.H_INVOKEVIRTUAL) {
-          functions.add(names.method(handle.getOwner(), handle.getName(), handle.getDesc()));
-        }
-      }
-    }
-
-    @Override
     public void visitEnd() {
+      CodeUse touched = use == null ? CodeUse.NONE : use;
       methods.add(
           new MethodHeader(
               method,
               flags,
-              hasCode,
-              monitors,
-              List.copyOf(calls),
-              answered(),
-              List.copyOf(functions),
-              List.copyOf(touched),
-              List.copyOf(written),
-              writesArrays,
+              use != null,
+              touched.monitors(),
+              touched.calls(),
+              touched.answered(),
+              touched.functions(),
+              touched.fields(),
+              touched.writes(),
+              touched.writesArrays(),
               List.copyOf(marks),
-              accessor()));
-    }
-
-    /** A suspending call answers whether it has suspended, and everybody asks for that. */
-    private Set<MethodRef> answered() {
-      if (suspends) {
-        return Set.of();
-      }
-      Set<MethodRef> answered = new HashSet<>(calls);
-      answered.removeAll(told);
-      return Set.copyOf(answered);
-    }
-
-    private @Nullable Accessor accessor() {
-      boolean generated =
-          Access.has(flags, Access.SYNTHETIC)
-              && Access.has(flags, Access.STATIC)
-              && method.name().startsWith("access$");
-      if (generated) {
-        return memberInstructions == 1 ? member : null;
-      }
-      boolean plain = !Access.has(flags, Access.STATIC) && !Access.has(flags, Access.SYNCHRONIZED);
-      return plain ? access.accessor() : null;
+              isGenerated(method, flags) ? touched.onlyMember() : touched.fieldAccess()));
     }
   }
 }

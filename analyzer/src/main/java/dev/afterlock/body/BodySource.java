@@ -89,6 +89,8 @@ public final class BodySource {
               Problem.Kind.BAD_CLASS,
               method.ownerName() + "." + method.name(),
               "Truncated or malformed code (%s).".formatted(malformed.getClass().getSimpleName())));
+      // What was read until then is not the method.
+      return null;
     }
     return reader;
   }

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads all class files once and makes the {@link ClassIndex}. */
 public final class IndexBuilder {
+  /** Classes that are read before those found twice are dropped. */
+  private static final int PART = 4_096;
+
+  private static final String SUFFIX = ".class";
+
   private final Names names;
   private final int newest = ClassFileSupport.newestJavaRelease();
   private final List<Problem> problems = new ArrayList<>();
@@ -68,19 +73,7 @@ public final class IndexBuilder {
   }
 
   private ClassIndex run(InputSet inputs, OrderedMapper mapper, AnalysisListener listener) {
-    AtomicInteger done = new AtomicInteger();
-    int total = inputs.application().size();
-    List<Read> reads =
-        mapper.map(
-            inputs.application(),
-            resource -> {
-              listener.progress("reading classes", done.incrementAndGet(), total);
-              return read(resource, true);
-            });
-    SortedMap<String, ClassHeader> application = new TreeMap<>();
-    for (Read read : reads) {
-      add(read, application);
-    }
+    SortedMap<String, ClassHeader> application = readApplication(inputs, mapper, listener);
     Map<String, ClassHeader> auxiliary = new HashMap<>();
     for (Read read : mapper.map(inputs.auxiliary(), resource -> read(resource, false))) {
       if (read.header() != null) {
@@ -91,6 +84,44 @@ public final class IndexBuilder {
         auxiliary.isEmpty() ? Set.of() : addNotifiers(application, auxiliary);
     names.close();
     return new ClassIndex(application, auxiliary, dependencies, names, problems, unreadable);
+  }
+
+  /**
+   * Reads the classes part by part, so that what is found again is forgotten before all is read: of
+   * several jars with the same classes, only one is kept.
+   */
+  private SortedMap<String, ClassHeader> readApplication(
+      InputSet inputs, OrderedMapper mapper, AnalysisListener listener) {
+    SortedMap<String, ClassHeader> application = new TreeMap<>();
+    List<ClassResource> all = inputs.application();
+    AtomicInteger done = new AtomicInteger();
+    for (int from = 0; from < all.size(); from += PART) {
+      List<ClassResource> part = all.subList(from, Math.min(all.size(), from + PART));
+      List<Read> reads =
+          mapper.map(
+              part,
+              resource -> {
+                listener.progress("reading classes", done.incrementAndGet(), all.size());
+                return read(resource, !isKnown(resource, application));
+              });
+      for (int i = 0; i < part.size(); i++) {
+        ClassResource resource = part.get(i);
+        ClassHeader header = reads.get(i).header();
+        boolean misnamed =
+            header != null
+                && isKnown(resource, application)
+                && !application.containsKey(header.name());
+        add(misnamed ? read(resource, true) : reads.get(i), application);
+      }
+    }
+    return application;
+  }
+
+  /** Of a class that seems to be there already, only the header is read: its name decides. */
+  private static boolean isKnown(ClassResource resource, Map<String, ClassHeader> application) {
+    String entry = resource.entry();
+    return entry.endsWith(SUFFIX)
+        && application.containsKey(entry.substring(0, entry.length() - SUFFIX.length()));
   }
 
   /** What is referred to is read round by round; what cannot be read stays a header. */

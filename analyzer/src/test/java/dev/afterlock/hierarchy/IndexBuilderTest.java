@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ByteVector;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** The index over class files as they are met. */
@@ -102,6 +103,40 @@ final class IndexBuilderTest {
             "Found in '%s' and again in '%s'; the first one is analysed.".formatted(first, second)),
         onlyProblem(index));
     assertEquals(0, index.unreadable());
+  }
+
+  @Test
+  void aClassThatOnlyItsFileSaysWasReadBeforeIsReadLikeOthers() throws IOException {
+    Path many = Files.createDirectory(directory.resolve("many"));
+    for (int i = 0; i < 4_200; i++) {
+      Files.write(many.resolve("C%d.class".formatted(i)), classWithMethod("C" + i));
+    }
+    Path later = Files.createDirectory(directory.resolve("more"));
+    Files.write(later.resolve("C0.class"), classWithMethod("Misnamed"));
+    Files.write(later.resolve("C1.class"), classWithMethod("C1"));
+
+    ClassIndex index = LoadedClasses.of(many, later).index();
+
+    ClassHeader misnamed = index.applicationClass("Misnamed");
+    assertNotNull(misnamed);
+    assertEquals(1, misnamed.methods().get(0).calls().size());
+    assertEquals(4_201, index.application().size());
+    Problem twice = onlyProblem(index);
+    assertEquals(Problem.Kind.DUPLICATE_CLASS, twice.kind());
+    assertEquals("C1", twice.subject());
+  }
+
+  private static byte[] classWithMethod(String name) {
+    ClassWriter writer = writer(name, "java/lang/Object");
+    MethodVisitor method =
+        writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "m", "()V", null, null);
+    method.visitCode();
+    method.visitMethodInsn(Opcodes.INVOKESTATIC, "Other", "n", "()V", false);
+    method.visitInsn(Opcodes.RETURN);
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+    writer.visitEnd();
+    return writer.toByteArray();
   }
 
   @ParameterizedTest

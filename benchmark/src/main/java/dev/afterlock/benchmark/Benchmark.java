@@ -19,6 +19,9 @@ public final class Benchmark {
   /** SpotBugs is that much slower; it gets the first jars that together have so many classes. */
   private static final long PEER_CLASSES = 4_000;
 
+  /** How often the jars are scanned at once under several names, when there are no more of them. */
+  private static final int[] TIMES = {2, 5};
+
   /** The goal for a large run, and so the limit under which all rows run. */
   private static final String HEAP = "-Xmx1536m";
 
@@ -83,6 +86,33 @@ public final class Benchmark {
       measure(Row.TREE, 2, part);
       measure(Row.SCAN, 2, part);
     }
+    Path copies = Files.createTempDirectory("copies");
+    for (int times : TIMES) {
+      List<Path> all = repeated(jars, times, copies);
+      measure(Row.TREE, 2, all);
+      measure(Row.SCAN, 2, all);
+    }
+    try (Stream<Path> files = Files.list(copies)) {
+      for (Path copy : files.toList()) {
+        Files.delete(copy);
+      }
+    }
+    Files.delete(copies);
+  }
+
+  /** Returns the jars so many times over, each time under another name. */
+  private static List<Path> repeated(List<Path> jars, int times, Path copies) throws IOException {
+    List<Path> all = new ArrayList<>(jars);
+    for (int time = 2; time <= times; time++) {
+      for (Path jar : jars) {
+        Path copy = copies.resolve(time + "-" + jar.getFileName());
+        if (!Files.exists(copy)) {
+          Files.copy(jar, copy);
+        }
+        all.add(copy);
+      }
+    }
+    return all;
   }
 
   private static Measurement measure(Row row, int threads, List<Path> jars)

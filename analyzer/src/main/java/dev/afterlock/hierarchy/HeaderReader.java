@@ -15,12 +15,12 @@ import org.objectweb.asm.MethodVisitor;
 
 /**
  * Reads one class file into a {@link ClassHeader} without building any tree. ASM visits everything
- * but the code, which {@link ClassCode} reads.
+ * but the code, which {@link ScannedCode} reads.
  */
 final class HeaderReader extends ClassVisitor {
   private final @Nullable ClassResource resource;
   private final Names names;
-  private final @Nullable ClassCode code;
+  private final @Nullable ScannedCode code;
   private final Map<String, Integer> fields = new LinkedHashMap<>();
   private final List<MethodHeader> methods = new ArrayList<>();
   private final List<Annotation> annotations = new ArrayList<>(0);
@@ -32,7 +32,7 @@ final class HeaderReader extends ClassVisitor {
   private @Nullable Nesting nesting;
   private int visitedMethods;
 
-  private HeaderReader(@Nullable ClassResource resource, Names names, @Nullable ClassCode code) {
+  private HeaderReader(@Nullable ClassResource resource, Names names, @Nullable ScannedCode code) {
     super(AsmApi.LEVEL);
     this.resource = resource;
     this.names = names;
@@ -49,7 +49,7 @@ final class HeaderReader extends ClassVisitor {
   static ClassHeader read(
       byte[] bytes, @Nullable ClassResource resource, Names names, boolean withCode) {
     ClassReader reader = new ClassReader(bytes);
-    ClassCode code = withCode ? new ClassCode(reader, bytes, names) : null;
+    ScannedCode code = withCode ? new ScannedCode(reader, bytes, names) : null;
     HeaderReader header = new HeaderReader(resource, names, code);
     reader.accept(header, ClassReader.SKIP_CODE);
     return header.header();

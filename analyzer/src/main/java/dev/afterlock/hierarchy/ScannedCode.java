@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
 /** The code of one class, without the names of which there is nothing to tell. */
-final class ClassCode {
+final class ScannedCode {
   private final ClassLayout layout;
   private final CodeScanner scanner;
 
@@ -15,7 +15,7 @@ final class ClassCode {
    * @param array what it reads
    * @throws RuntimeException of any kind when the bytes are malformed
    */
-  ClassCode(ClassReader reader, byte[] array, Names names) {
+  ScannedCode(ClassReader reader, byte[] array, Names names) {
     ClassBytes bytes = new ClassBytes(array);
     ConstantPool pool = new ConstantPool(reader);
     References references = new References(pool, names);

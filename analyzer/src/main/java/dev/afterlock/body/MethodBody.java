@@ -24,6 +24,7 @@ public final class MethodBody implements FlowGraph {
   private final int[][] handlers;
   private final BitSet reachable;
   private final BitSet used = new BitSet();
+  private final @Nullable CodePoint[] points;
 
   /** Seldom asked for, then again and again. */
   private volatile @Nullable Dominators dominators;
@@ -43,6 +44,7 @@ public final class MethodBody implements FlowGraph {
     this.successors = successors;
     this.handlers = handlers;
     this.reachable = reachable;
+    this.points = new CodePoint[events.length];
     for (Event event : events) {
       if (event != null) {
         for (Operand operand : event.operands()) {
@@ -101,7 +103,13 @@ public final class MethodBody implements FlowGraph {
 
   /** Returns the place of an instruction. */
   public CodePoint point(int instruction) {
-    return new CodePoint(method, instruction, lines[instruction]);
+    CodePoint known = points[instruction];
+    if (known == null) {
+      // Two threads may make it at the same time; both are as good.
+      known = new CodePoint(method, instruction, lines[instruction]);
+      points[instruction] = known;
+    }
+    return known;
   }
 
   /**

@@ -52,11 +52,12 @@ record ConfigurationCheck(Hierarchy hierarchy) {
   }
 
   private boolean hasMethod(MethodRole role) {
+    NamePattern names = NamePattern.of(role.method());
     return hierarchy.supertypes(role.type()).stream()
         .map(hierarchy.index()::find)
         .filter(Objects::nonNull)
         .map(ClassHeader::methods)
         .flatMap(List::stream)
-        .anyMatch(method -> NamePattern.matches(role.method(), method.ref().name()));
+        .anyMatch(method -> names.matches(method.ref().name()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.afterlock.hierarchy;
 
+import dev.afterlock.flow.CompactSet;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import java.util.ArrayDeque;
@@ -25,13 +26,14 @@ public final class Hierarchy {
   private final Map<String, List<String>> subclasses = new HashMap<>();
   private final Map<String, Set<String>> supertypes = new ConcurrentHashMap<>();
   private final Map<FieldRef, FieldRef> resolvedFields = new ConcurrentHashMap<>();
-  private final Map<MethodRef, CallTargets> targets = new ConcurrentHashMap<>();
+  private final Map<MethodRef, CallTargets> targets;
   private final Map<String, List<String>> subtypes = new ConcurrentHashMap<>();
   private final Set<String> missing = ConcurrentHashMap.newKeySet();
   private final Set<String> made = new HashSet<>();
 
   public Hierarchy(ClassIndex index) {
     this.index = index;
+    this.targets = new ConcurrentHashMap<>(index.usualMethods());
     for (ClassHeader header : index.application()) {
       if (header.superName() != null) {
         subclasses.computeIfAbsent(header.superName(), key -> new ArrayList<>()).add(header.name());
@@ -76,7 +78,7 @@ public final class Hierarchy {
   public Set<String> supertypes(String type) {
     Set<String> known = supertypes.get(type);
     if (known == null) {
-      known = collectSupertypes(type);
+      known = CompactSet.copyOf(collectSupertypes(type));
       supertypes.put(type, known);
     }
     return known;
@@ -257,6 +259,14 @@ public final class Hierarchy {
       return CallTargets.OPEN;
     }
     MethodHeader inherited = declaration(ref);
+    boolean fixed =
+        inherited != null && (inherited.is(Access.PRIVATE) || inherited.is(Access.FINAL));
+    List<String> subtypes = fixed ? List.of() : subtypes(ref.owner());
+    if (subtypes.isEmpty()) {
+      return inherited == null
+          ? CallTargets.OPEN
+          : new CallTargets(List.of(inherited.ref()), false);
+    }
     Set<MethodRef> found = new TreeSet<>();
     Set<MethodRef> ofMade = new TreeSet<>();
     if (inherited != null) {
@@ -265,9 +275,7 @@ public final class Hierarchy {
         ofMade.add(inherited.ref());
       }
     }
-    boolean fixed =
-        inherited != null && (inherited.is(Access.PRIVATE) || inherited.is(Access.FINAL));
-    for (String type : fixed ? List.<String>of() : subtypes(ref.owner())) {
+    for (String type : subtypes) {
       MethodHeader own = overriding(type, ref);
       boolean overrides = own != null && own.hasCode() && !own.is(Access.STATIC);
       MethodHeader run = own == null ? inherited : overrides ? own : null;

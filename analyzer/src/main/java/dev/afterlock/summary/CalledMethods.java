@@ -32,7 +32,7 @@ final class CalledMethods {
   private final Hierarchy hierarchy;
   private final Models models;
   private final Predicate<MethodRef> takesLock;
-  private final Map<MethodRef, CalledMethod> known = new ConcurrentHashMap<>();
+  private final Map<MethodRef, CalledMethod> known;
 
   /**
    * Returns what knows all methods.
@@ -43,6 +43,7 @@ final class CalledMethods {
     this.hierarchy = hierarchy;
     this.models = models;
     this.takesLock = takesLock;
+    this.known = new ConcurrentHashMap<>(hierarchy.index().usualMethods());
   }
 
   /** Returns what is known about a method as a call, or a function, names it. */
@@ -54,6 +55,11 @@ final class CalledMethods {
       known.put(called, found);
     }
     return found;
+  }
+
+  /** Forgets what it found out: once the scope is known, hardly anybody asks again. */
+  void forget() {
+    known.clear();
   }
 
   private CalledMethod find(MethodRef called) {
@@ -70,7 +76,7 @@ final class CalledMethods {
         models.is(ModelKind.DELIVER, called) || models.isBus(called),
         mayDeliver(called),
         takesLock.test(called),
-        List.copyOf(runs),
+        runs.size() == targets.methods().size() ? targets.methods() : List.copyOf(runs),
         targets.open() && hierarchy.index().isApplication(called.owner()));
   }
 

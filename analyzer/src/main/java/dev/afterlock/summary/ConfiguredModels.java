@@ -50,7 +50,11 @@ final class ConfiguredModels {
    * @param bundled what was known
    */
   static Set<ModelKind> override(Set<ModelKind> configured, Set<ModelKind> bundled) {
-    Set<ModelKind> kinds = EnumSet.copyOf(bundled);
+    if (configured.isEmpty()) {
+      return bundled;
+    }
+    Set<ModelKind> kinds = EnumSet.noneOf(ModelKind.class);
+    kinds.addAll(bundled);
     for (Set<ModelKind> question : QUESTIONS) {
       if (configured.stream().anyMatch(question::contains)) {
         kinds.removeAll(question);

@@ -4,6 +4,7 @@ import dev.afterlock.body.BodySource;
 import dev.afterlock.body.MethodBody;
 import dev.afterlock.flow.RecentlyUsed;
 import dev.afterlock.hierarchy.Hierarchy;
+import dev.afterlock.hierarchy.IndexBuilder.OrderedMapper;
 import dev.afterlock.lock.CallEffects;
 import dev.afterlock.lock.LockModels;
 import dev.afterlock.lock.LockStates;
@@ -22,10 +23,10 @@ public final class Flows {
   private final LockSummaries locks;
   private final RecentlyUsed<MethodRef, Optional<MethodFlow>> flows = new RecentlyUsed<>(CAPACITY);
 
-  public Flows(Hierarchy hierarchy, BodySource bodies, LockModels models) {
+  public Flows(Hierarchy hierarchy, BodySource bodies, LockModels models, OrderedMapper mapper) {
     this.bodies = bodies;
     this.models = models;
-    this.locks = new LockSummaries(hierarchy, bodies, models);
+    this.locks = new LockSummaries(hierarchy, bodies, models, mapper);
   }
 
   /** Returns the flow of an application method, or null when it has no body. */

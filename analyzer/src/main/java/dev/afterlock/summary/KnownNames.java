@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class KnownNames {
   private final Map<NameKind, List<NameLine>> lines = new EnumMap<>(NameKind.class);
   private final Map<String, Set<NameKind>> known = new ConcurrentHashMap<>();
+  private final Map<Set<NameKind>, Set<NameKind>> answers = new ConcurrentHashMap<>();
 
   KnownNames(List<NameLine> all) {
     all.forEach(line -> lines.computeIfAbsent(line.kind(), key -> new ArrayList<>()).add(line));
@@ -41,6 +42,7 @@ public final class KnownNames {
             found.add(kind);
           }
         });
-    return found;
+    // As many names as a program has, and a few dozen different answers.
+    return answers.computeIfAbsent(found, answer -> answer);
   }
 }

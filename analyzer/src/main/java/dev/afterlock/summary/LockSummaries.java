@@ -6,6 +6,7 @@ import dev.afterlock.body.MethodBody;
 import dev.afterlock.hierarchy.CallTargets;
 import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.Hierarchy;
+import dev.afterlock.hierarchy.IndexBuilder.OrderedMapper;
 import dev.afterlock.hierarchy.MethodHeader;
 import dev.afterlock.lock.CallEffects;
 import dev.afterlock.lock.FieldUse;
@@ -17,12 +18,12 @@ import dev.afterlock.lock.Path;
 import dev.afterlock.lock.Paths;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,12 @@ final class LockSummaries {
   private final Semaphores semaphores;
   private final Known known;
 
-  LockSummaries(Hierarchy hierarchy, BodySource bodies, LockModels models) {
+  /**
+   * Reads what there is to know.
+   *
+   * @param mapper reads headers and methods, perhaps in parallel
+   */
+  LockSummaries(Hierarchy hierarchy, BodySource bodies, LockModels models, OrderedMapper mapper) {
     this.hierarchy = hierarchy;
     this.bodies = bodies;
     this.models = models;
@@ -58,23 +64,23 @@ final class LockSummaries {
     this.getters = new Getters(hierarchy, bodies, models);
     this.accessors = new FieldUses(hierarchy, bodies, models);
     this.semaphores = new Semaphores(hierarchy, bodies);
+    List<ClassHeader> classes = List.copyOf(hierarchy.index().application());
     Known found = new Known(Map.of());
-    List<MethodRef> open = operating();
+    List<MethodRef> open = small(classes, this::operates, mapper);
     for (int round = 0; round <= ROUNDS && !open.isEmpty(); round++) {
+      Known callees = found;
+      List<LockEffect> read = mapper.map(open, method -> read(method, callees));
       Map<MethodRef, LockEffect> effects = new HashMap<>(found.effects);
       Set<MethodRef> changed = new HashSet<>();
-      for (MethodRef method : open) {
-        LockEffect effect = read(method, found);
-        if (!effect.movesAsMuchAs(found.effect(method))) {
-          changed.add(method);
-        }
-        effects.remove(method);
-        if (!effect.isNone()) {
-          effects.put(method, effect);
-        }
+      for (int i = 0; i < read.size(); i++) {
+        note(open.get(i), read.get(i), effects, changed);
       }
       found = new Known(effects);
-      open = calling(changed);
+      Set<String> names = names(changed);
+      open =
+          changed.isEmpty()
+              ? List.of()
+              : small(classes, method -> calls(method, changed, names), mapper);
     }
     this.known = found;
   }
@@ -99,17 +105,34 @@ final class LockSummaries {
     return targets.open() || targets.methods().size() > MAX_TARGETS ? List.of() : targets.methods();
   }
 
-  /** Returns the small methods that operate on locks themselves. */
-  private List<MethodRef> operating() {
-    List<MethodRef> found = new ArrayList<>();
-    for (ClassHeader header : hierarchy.index().application()) {
-      for (MethodHeader method : header.methods()) {
-        if (isSmall(method) && operates(method)) {
-          found.add(method.ref());
-        }
-      }
+  private static void note(
+      MethodRef method,
+      LockEffect read,
+      Map<MethodRef, LockEffect> effects,
+      Set<MethodRef> changed) {
+    LockEffect before = effects.getOrDefault(method, LockEffect.NONE);
+    if (!read.movesAsMuchAs(before)) {
+      changed.add(method);
     }
-    return found;
+    effects.remove(method);
+    if (!read.isNone()) {
+      effects.put(method, read);
+    }
+  }
+
+  private static List<MethodRef> small(
+      List<ClassHeader> classes, Predicate<MethodHeader> chosen, OrderedMapper mapper) {
+    return mapper
+        .map(
+            classes,
+            header ->
+                header.methods().stream()
+                    .filter(method -> isSmall(method) && chosen.test(method))
+                    .map(MethodHeader::ref)
+                    .toList())
+        .stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   private boolean operates(MethodHeader method) {
@@ -120,21 +143,6 @@ final class LockSummaries {
       }
     }
     return false;
-  }
-
-  /** Returns the small methods that may call one of the given. */
-  private List<MethodRef> calling(Set<MethodRef> callees) {
-    Set<String> names = names(callees);
-    List<MethodRef> found = new ArrayList<>();
-    for (ClassHeader header :
-        callees.isEmpty() ? List.<ClassHeader>of() : hierarchy.index().application()) {
-      for (MethodHeader method : header.methods()) {
-        if (isSmall(method) && calls(method, callees, names)) {
-          found.add(method.ref());
-        }
-      }
-    }
-    return found;
   }
 
   private boolean calls(MethodHeader method, Set<MethodRef> callees, Set<String> names) {

@@ -12,9 +12,16 @@ import java.util.stream.Stream;
  * @param type internal name; stands for its subtypes too
  * @param method name, or a pattern with {@code *} at either end or both; the supertype in a line of
  *     kind {@link ModelKind#EXTENDS}
+ * @param names what the name or pattern means
  * @param reason why this is so
  */
-public record ModelLine(ModelKind kind, String type, String method, String reason) {
+public record ModelLine(
+    ModelKind kind, String type, String method, NamePattern names, String reason) {
+  /** Reads the pattern, which is asked about every method of a program. */
+  ModelLine(ModelKind kind, String type, String method, String reason) {
+    this(kind, type, method, NamePattern.of(method), reason);
+  }
+
   /** Returns the bundled models, those of the platform first. */
   public static List<ModelLine> bundled() {
     return Stream.of("models.txt", "libraries.txt")
@@ -49,6 +56,6 @@ public record ModelLine(ModelKind kind, String type, String method, String reaso
 
   /** Returns whether the method's pattern matches a name. */
   boolean matchesName(String name) {
-    return NamePattern.matches(method, name);
+    return names.matches(name);
   }
 }

@@ -1,6 +1,7 @@
 package dev.afterlock.summary;
 
 import dev.afterlock.model.MethodRef;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class ModelTable {
   private final LibraryTypes types;
   private final Map<String, List<ModelLine>> byType;
   private final Map<String, List<ModelLine>> ofType = new ConcurrentHashMap<>();
+  private final Map<List<ModelLine>, List<ModelLine>> answers = new ConcurrentHashMap<>();
 
   ModelTable(LibraryTypes types, List<ModelLine> lines) {
     this.types = types;
@@ -21,9 +23,16 @@ final class ModelTable {
 
   /** Returns the kinds of the models that cover a method. */
   Set<ModelKind> kinds(MethodRef method) {
+    List<ModelLine> matching = new ArrayList<>(0);
+    for (ModelLine line : linesOf(method.owner())) {
+      if (line.matchesName(method.name())) {
+        matching.add(line);
+      }
+    }
+    if (matching.isEmpty()) {
+      return Set.of();
+    }
     Set<ModelKind> found = EnumSet.noneOf(ModelKind.class);
-    List<ModelLine> matching =
-        linesOf(method.owner()).stream().filter(line -> line.matchesName(method.name())).toList();
     for (ModelLine line : matching) {
       if (line.kind() != ModelKind.QUERY
           || matching.stream().noneMatch(other -> isToldInstead(other, line))) {
@@ -56,6 +65,8 @@ final class ModelTable {
               .flatMap(parent -> byType.getOrDefault(parent, List.of()).stream())
               .filter(line -> line.kind() != ModelKind.EXTENDS)
               .toList();
+      // Most types have those of Object only, and nearly all others have them from few parents.
+      lines = answers.computeIfAbsent(lines, answer -> answer);
       ofType.put(type, lines);
     }
     return lines;

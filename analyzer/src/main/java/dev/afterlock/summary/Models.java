@@ -38,11 +38,12 @@ public final class Models {
   private final ModelTable bundled;
   private final ModelTable configured;
   private final List<ThreadConfinement> confined;
-  private final Map<MethodRef, Set<ModelKind>> known = new ConcurrentHashMap<>();
+  private final Map<MethodRef, Set<ModelKind>> known;
   private final Map<Set<ModelKind>, Set<ModelKind>> answers = new ConcurrentHashMap<>();
 
   private Models(Hierarchy hierarchy, Configuration configuration) {
     this.hierarchy = hierarchy;
+    this.known = new ConcurrentHashMap<>(hierarchy.index().usualMethods());
     List<ModelLine> library = ModelLine.bundled();
     List<ModelLine> own = ConfiguredModels.lines(configuration);
     LibraryTypes types = new LibraryTypes(hierarchy, library);

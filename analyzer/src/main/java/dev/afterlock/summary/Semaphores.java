@@ -8,6 +8,9 @@ import dev.afterlock.hierarchy.ClassHeader;
 import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.hierarchy.MethodHeader;
 import dev.afterlock.model.FieldRef;
+import dev.afterlock.model.MethodRef;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,14 +18,27 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Finds out which semaphores are made with one permit, so that they serve as locks. */
 final class Semaphores {
   private static final String TYPE = "java/util/concurrent/Semaphore";
+  private static final String DESCRIPTOR = "L" + TYPE + ";";
 
   private final Hierarchy hierarchy;
   private final BodySource bodies;
+  private final Map<FieldRef, List<MethodRef>> writers = new HashMap<>();
   private final Map<FieldRef, Boolean> known = new ConcurrentHashMap<>();
 
   Semaphores(Hierarchy hierarchy, BodySource bodies) {
     this.hierarchy = hierarchy;
     this.bodies = bodies;
+    for (ClassHeader header : hierarchy.index().application()) {
+      header.methods().forEach(this::noteWriter);
+    }
+  }
+
+  private void noteWriter(MethodHeader method) {
+    for (FieldRef field : method.writes()) {
+      if (field.descriptor().equals(DESCRIPTOR)) {
+        writers.computeIfAbsent(field, key -> new ArrayList<>(2)).add(method.ref());
+      }
+    }
   }
 
   /** Returns whether all that is ever stored into the field is a semaphore with one permit. */
@@ -40,29 +56,26 @@ final class Semaphores {
     int access = hierarchy.index().fieldAccess(field);
     return access >= 0
         && (Access.has(access, Access.FINAL) || Access.has(access, Access.PRIVATE))
-        && field.descriptor().equals("L" + TYPE + ";");
+        && field.descriptor().equals(DESCRIPTOR);
   }
 
   private boolean isMadeBinary(FieldRef field) {
     boolean written = false;
-    for (ClassHeader header : hierarchy.index().application()) {
-      for (MethodHeader method :
-          isNestMate(header, field) ? header.methods() : List.<MethodHeader>of()) {
-        if (method.writes().contains(field)) {
-          MethodBody body = bodies.body(method.ref());
-          if (body == null || !writesBinary(body, field)) {
-            return false;
-          }
-          written = true;
+    for (MethodRef method : writers.getOrDefault(field, List.of())) {
+      if (isNestMate(method, field)) {
+        MethodBody body = bodies.body(method);
+        if (body == null || !writesBinary(body, field)) {
+          return false;
         }
+        written = true;
       }
     }
     return written;
   }
 
   /** Classes nested in one class write each other's private fields. */
-  private static boolean isNestMate(ClassHeader header, FieldRef field) {
-    return topLevel(header.name()).equals(topLevel(field.owner()));
+  private static boolean isNestMate(MethodRef method, FieldRef field) {
+    return topLevel(method.owner()).equals(topLevel(field.owner()));
   }
 
   private static String topLevel(String type) {

@@ -45,6 +45,7 @@ public final class Summaries implements SummaryTable {
       Scope scope, Summarizer summarizer, OrderedMapper mapper, AnalysisListener listener) {
     Summaries summaries = new Summaries();
     List<List<MethodRef>> components = Components.of(scope.wanted(), scope::calleesOf);
+    SharedParts parts = new SharedParts();
     AtomicInteger done = new AtomicInteger();
     for (List<List<MethodRef>> level : levels(components, scope)) {
       List<List<Problem>> found =
@@ -53,7 +54,7 @@ public final class Summaries implements SummaryTable {
               component -> {
                 listener.progress(
                     "summarising", done.addAndGet(component.size()), scope.wanted().size());
-                return summaries.solve(component, scope, summarizer);
+                return summaries.solve(component, scope, summarizer, parts);
               });
       found.forEach(summaries.problems::addAll);
     }
@@ -85,7 +86,8 @@ public final class Summaries implements SummaryTable {
     return levels;
   }
 
-  private List<Problem> solve(List<MethodRef> component, Scope scope, Summarizer summarizer) {
+  private List<Problem> solve(
+      List<MethodRef> component, Scope scope, Summarizer summarizer, SharedParts parts) {
     int rounds = component.size() > LARGE ? 1 : MAX_ROUNDS;
     for (int round = 0; round < rounds; round++) {
       boolean changed = false;
@@ -93,7 +95,7 @@ public final class Summaries implements SummaryTable {
         Summary fresh;
         try {
           MethodAnalysis analysis = summarizer.analyze(method, calleesOnly(method, scope));
-          fresh = analysis == null ? null : analysis.summary();
+          fresh = analysis == null ? null : parts.of(analysis.summary());
           if (analysis != null && analysis.mayNotify()) {
             noteNotifier(analysis, component.size() > 1);
           }

@@ -27,7 +27,7 @@ public final class Summarizer {
     this.hierarchy = hierarchy;
     this.models = models;
     this.resolver = new CallResolver(hierarchy);
-    this.flows = new Flows(hierarchy, bodies, models.locks());
+    this.flows = new Flows(hierarchy, bodies, models.locks(), mapper);
     this.handles = new FieldHandles(hierarchy, flows);
     this.called = new CalledMethods(hierarchy, models, flows::takesLock);
     this.fields = new FieldIndex(hierarchy, flows, models, resolver, handles, called, mapper);

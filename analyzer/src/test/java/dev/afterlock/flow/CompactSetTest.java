@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CompactSetTest {
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 7, 8, 9, 40})
+  @ValueSource(ints = {0, 1, 2, 7, 8, 9, 15, 16, 17, 40, 1_000})
   void isTheSameSetInTheSameOrder(int size) {
     Set<Integer> given =
         new LinkedHashSet<>(IntStream.range(0, size).map(i -> -i).boxed().toList());
@@ -43,7 +43,7 @@ final class CompactSetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 8})
+  @ValueSource(ints = {1, 2, 8, 9})
   void isNotCopiedAgain(int size) {
     Set<Integer> copy =
         CompactSet.copyOf(

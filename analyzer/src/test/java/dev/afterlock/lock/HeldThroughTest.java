@@ -135,7 +135,10 @@ final class HeldThroughTest {
   private static MethodFlow flow(LoadedClasses classes, String method) {
     Flows flows =
         new Flows(
-            classes.hierarchy(), classes.bodies(), Models.bundled(classes.hierarchy()).locks());
+            classes.hierarchy(),
+            classes.bodies(),
+            Models.bundled(classes.hierarchy()).locks(),
+            LoadedClasses.mapper());
     return Objects.requireNonNull(flows.flow(classes.method("Case", method)));
   }
 

@@ -79,7 +79,10 @@ final class ProbedCode {
   private void visit(LoadedClasses classes) {
     Flows flows =
         new Flows(
-            classes.hierarchy(), classes.bodies(), Models.bundled(classes.hierarchy()).locks());
+            classes.hierarchy(),
+            classes.bodies(),
+            Models.bundled(classes.hierarchy()).locks(),
+            LoadedClasses.mapper());
     for (ClassHeader header : classes.index().application()) {
       for (MethodHeader method : header.methods()) {
         MethodFlow flow = flows.flow(method.ref());

@@ -31,8 +31,6 @@ final class BodyBuilder {
   private final MethodRef method;
   private final MethodNode node;
   private final InlinedLines written;
-  private final int[][] successors;
-  private final int[][] handlers;
   private final Throwing throwing;
 
   private BodyBuilder(
@@ -42,15 +40,19 @@ final class BodyBuilder {
     this.method = method;
     this.node = node;
     this.throwing = new Throwing(hierarchy, node);
-    this.successors = new int[node.instructions.size()][];
-    this.handlers = new int[node.instructions.size()][];
-    Arrays.fill(successors, NONE);
-    Arrays.fill(handlers, NONE);
   }
 
-  /** Returns whether the method is too large to be analysed. */
+  /** Returns whether the method, or the work that its handlers make, is too large. */
   static boolean isOverBudget(MethodNode node) {
-    return (long) node.instructions.size() * (node.maxLocals + node.maxStack) > CELL_BUDGET;
+    long cells = (long) node.instructions.size() * (node.maxLocals + node.maxStack);
+    long covered = node.tryCatchBlocks.stream().mapToLong(block -> covered(node, block)).sum();
+    return cells > CELL_BUDGET || covered > CELL_BUDGET;
+  }
+
+  /** Returns the number of instructions that a handler covers. */
+  private static int covered(MethodNode node, TryCatchBlockNode block) {
+    return Math.max(
+        0, node.instructions.indexOf(block.end) - node.instructions.indexOf(block.start));
   }
 
   /**
@@ -66,21 +68,33 @@ final class BodyBuilder {
   }
 
   private MethodBody run() throws AnalyzerException {
-    InsnList instructions = node.instructions;
-    Frame<Slot>[] frames = new EdgeAnalyzer().analyze(method.owner(), node);
     boolean isInstance = (node.access & Opcodes.ACC_STATIC) == 0;
-    EventReader reader = new EventReader(hierarchy, instructions, parametersByLocal(), isInstance);
-    @Nullable Event[] events = new Event[instructions.size()];
-    BitSet reachable = new BitSet();
-    for (int i = 0; i < frames.length; i++) {
-      Frame<Slot> frame = frames[i];
-      if (frame != null) {
-        reachable.set(i);
-        events[i] = reader.read(instructions.get(i), frame);
-      }
+    Edges edges =
+        new Edges(new EventReader(hierarchy, node.instructions, parametersByLocal(), isInstance));
+    OperandInterpreter interpreter = new OperandInterpreter(node.instructions);
+    if (hasSubroutines()) {
+      new SubroutineAnalyzer(interpreter, edges).show();
+    } else {
+      new BlockFlow(node, interpreter, throwing).show(edges);
     }
     return new MethodBody(
-        method, node.access, events, lines(instructions), successors, handlers, reachable);
+        method,
+        node.access,
+        edges.events,
+        lines(node.instructions),
+        edges.successors,
+        edges.handlers,
+        edges.reachable);
+  }
+
+  /** Compilers before Java 6 made a subroutine of a finally block. */
+  private boolean hasSubroutines() {
+    for (AbstractInsnNode instruction : node.instructions) {
+      if (instruction.getOpcode() == Opcodes.JSR || instruction.getOpcode() == Opcodes.RET) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Maps locals to parameters: a long or double takes two locals (JVMS 2.6.1). */
@@ -124,23 +138,66 @@ final class BodyBuilder {
     return longer;
   }
 
-  /** ASM's analyzer tells its subclass about every edge it follows. */
-  private final class EdgeAnalyzer extends Analyzer<Slot> {
-    EdgeAnalyzer() {
-      super(new OperandInterpreter(node.instructions));
+  /** Gathers what a body is made of. */
+  private final class Edges implements BlockFlow.Visitor {
+    private final EventReader reader;
+    private final @Nullable Event[] events = new Event[node.instructions.size()];
+    private final int[][] successors = new int[events.length][];
+    private final int[][] handlers = new int[events.length][];
+    private final BitSet reachable = new BitSet();
+
+    Edges(EventReader reader) {
+      this.reader = reader;
+      Arrays.fill(successors, NONE);
+      Arrays.fill(handlers, NONE);
     }
 
     @Override
-    protected void newControlFlowEdge(int from, int to) {
+    public void reached(int instruction, Frame<Slot> before) {
+      reachable.set(instruction);
+      events[instruction] = reader.read(node.instructions.get(instruction), before);
+    }
+
+    @Override
+    public void edge(int from, int to) {
       successors[from] = with(successors[from], to);
     }
 
     @Override
-    protected boolean newControlFlowExceptionEdge(int from, TryCatchBlockNode block) {
-      if (!throwing.entersFrom(from, block)) {
+    public void exceptionEdge(int from, TryCatchBlockNode handler) {
+      handlers[from] = with(handlers[from], node.instructions.indexOf(handler.handler));
+    }
+  }
+
+  /** ASM's analyzer knows subroutines, and tells its subclass about every edge it follows. */
+  private final class SubroutineAnalyzer extends Analyzer<Slot> {
+    private final Edges edges;
+
+    SubroutineAnalyzer(OperandInterpreter interpreter, Edges edges) {
+      super(interpreter);
+      this.edges = edges;
+    }
+
+    void show() throws AnalyzerException {
+      Frame<Slot>[] frames = analyze(method.owner(), node);
+      for (int i = 0; i < frames.length; i++) {
+        if (frames[i] != null) {
+          edges.reached(i, frames[i]);
+        }
+      }
+    }
+
+    @Override
+    protected void newControlFlowEdge(int from, int to) {
+      edges.edge(from, to);
+    }
+
+    @Override
+    protected boolean newControlFlowExceptionEdge(int from, TryCatchBlockNode handler) {
+      if (!throwing.entersFrom(from, handler)) {
         return false;
       }
-      handlers[from] = with(handlers[from], node.instructions.indexOf(block.handler));
+      edges.exceptionEdge(from, handler);
       return true;
     }
   }

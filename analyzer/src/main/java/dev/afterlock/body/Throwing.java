@@ -24,8 +24,12 @@ final class Throwing {
 
   /** Returns whether control may go from an instruction to a handler that covers it. */
   boolean entersFrom(int instruction, TryCatchBlockNode handler) {
-    return mayThrow(node.instructions.get(instruction), handler.type)
-        && !isShadowed(instruction, handler);
+    return mayThrow(instruction, handler) && !isShadowed(instruction, handler);
+  }
+
+  /** Returns whether an instruction may throw what a handler catches. */
+  boolean mayThrow(int instruction, TryCatchBlockNode handler) {
+    return mayThrow(node.instructions.get(instruction), handler.type);
   }
 
   /** The first handler of those that cover an instruction and match is entered (JVMS 2.10). */
@@ -43,7 +47,8 @@ final class Throwing {
     return false;
   }
 
-  private static boolean isCaughtBy(TryCatchBlockNode handler, @Nullable String type) {
+  /** Returns whether a handler catches all that one for a type would. */
+  static boolean isCaughtBy(TryCatchBlockNode handler, @Nullable String type) {
     return handler.type == null
         || handler.type.equals("java/lang/Throwable")
         || handler.type.equals(type);

@@ -44,6 +44,12 @@ public sealed interface Source {
     public int instruction() {
       return trace.get(0).instruction();
     }
+
+    /** Without the rest of the way, which takes long to hash and tells hardly anything more. */
+    @Override
+    public int hashCode() {
+      return field.hashCode() * 31 + instruction();
+    }
   }
 
   /**
@@ -77,6 +83,12 @@ public sealed interface Source {
     /** Returns the method's own instruction that calls what captures. */
     public int instruction() {
       return capture.get(0).instruction();
+    }
+
+    /** Without the rest of the ways, as for {@link State}. */
+    @Override
+    public int hashCode() {
+      return field.hashCode() * 31 + ~instruction();
     }
   }
 }

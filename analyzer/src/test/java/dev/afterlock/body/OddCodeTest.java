@@ -104,7 +104,7 @@ final class OddCodeTest {
 
   @Test
   void aMethodBeyondTheBudgetIsLeftOutAndSaidSo() throws IOException {
-    LoadedClasses classes =
+    assertIsTooLarge(
         load(
             Opcodes.V1_5,
             300,
@@ -114,8 +114,33 @@ final class OddCodeTest {
                 code.visitInsn(Opcodes.NOP);
               }
               code.visitInsn(Opcodes.RETURN);
-            });
+            }));
+  }
 
+  /** Such a class has a hundred kilobytes, and four billion ways to an exception. */
+  @Test
+  void manyInstructionsThatManyHandlersCoverAreBeyondTheBudget() throws IOException {
+    assertIsTooLarge(
+        load(
+            Opcodes.V1_5,
+            1,
+            1,
+            code -> {
+              Label start = new Label();
+              Label end = new Label();
+              for (int i = 0; i < 65_000; i++) {
+                code.visitTryCatchBlock(start, end, end, null);
+              }
+              code.visitLabel(start);
+              for (int i = 0; i < 65_000; i++) {
+                code.visitInsn(Opcodes.NOP);
+              }
+              code.visitLabel(end);
+              code.visitInsn(Opcodes.RETURN);
+            }));
+  }
+
+  private static void assertIsTooLarge(LoadedClasses classes) {
     assertNull(classes.bodies().body(classes.method("p/A", "m")));
     assertEquals(
         List.of(Problem.Kind.BUDGET_EXCEEDED),

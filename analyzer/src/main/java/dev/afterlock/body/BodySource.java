@@ -54,17 +54,16 @@ public final class BodySource {
     }
     String subject = method.ownerName() + "." + method.name();
     if (BodyBuilder.isOverBudget(node)) {
-      problems.add(
-          new Problem(
-              Problem.Kind.BUDGET_EXCEEDED,
-              subject,
-              "Too large to be analysed (%d instructions).".formatted(node.instructions.size())));
+      problems.add(tooLarge(subject, node));
       return null;
     }
     try {
       built.add(method);
       Suspensions.undo(node);
       return BodyBuilder.build(hierarchy, method, node, code.lines);
+    } catch (OverBudgetException endless) {
+      problems.add(tooLarge(subject, node));
+      return null;
     } catch (AnalyzerException | RuntimeException unsound) {
       problems.add(
           new Problem(
@@ -73,6 +72,13 @@ public final class BodySource {
               "The code does not make sense (%s).".formatted(unsound.getClass().getSimpleName())));
       return null;
     }
+  }
+
+  private static Problem tooLarge(String subject, MethodNode node) {
+    return new Problem(
+        Problem.Kind.BUDGET_EXCEEDED,
+        subject,
+        "Too large to be analysed (%d instructions).".formatted(node.instructions.size()));
   }
 
   private @Nullable CodeReader code(MethodRef method) {

@@ -140,6 +140,36 @@ final class OddCodeTest {
             }));
   }
 
+  /**
+   * Values move on by one local each time round, and there are twice as many ways round as locals.
+   */
+  @Test
+  void codeThatIsJoinedAgainAndAgainIsBeyondTheBudget() throws IOException {
+    int locals = 480;
+    assertIsTooLarge(
+        load(
+            Opcodes.V1_5,
+            2,
+            locals + 1,
+            code -> {
+              Label loop = new Label();
+              for (int i = 1; i <= locals; i++) {
+                code.visitInsn(Opcodes.ICONST_0);
+                code.visitVarInsn(Opcodes.ISTORE, i);
+              }
+              code.visitLabel(loop);
+              for (int i = locals; i > 1; i--) {
+                code.visitVarInsn(Opcodes.ILOAD, i - 1);
+                code.visitVarInsn(Opcodes.ISTORE, i);
+                code.visitVarInsn(Opcodes.ILOAD, i);
+                code.visitJumpInsn(Opcodes.IFEQ, loop);
+                code.visitVarInsn(Opcodes.ILOAD, i);
+                code.visitJumpInsn(Opcodes.IFLT, loop);
+              }
+              code.visitInsn(Opcodes.RETURN);
+            }));
+  }
+
   private static void assertIsTooLarge(LoadedClasses classes) {
     assertNull(classes.bodies().body(classes.method("p/A", "m")));
     assertEquals(

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The annotations of the analysed code that are about findings, recognised by simple name. */
@@ -59,12 +60,18 @@ final class AnnotatedCode implements CodeMarks {
   public List<CodeMark> all() {
     List<CodeMark> marks = new ArrayList<>();
     for (ClassHeader header : index.application()) {
-      if (!isGenerated(header.name())) {
+      if (isAnnotated(header) && !isGenerated(header.name())) {
         marks.addAll(marks(header));
         header.methods().forEach(method -> marks.addAll(marks(method)));
       }
     }
     return marks.stream().distinct().sorted(Comparator.comparing(CodeMark::place)).toList();
+  }
+
+  /** Hardly any class is: whatever else there is to ask about one takes longer. */
+  private static boolean isAnnotated(ClassHeader header) {
+    return !header.annotations().isEmpty()
+        || header.methods().stream().anyMatch(method -> !method.annotations().isEmpty());
   }
 
   @Override
@@ -90,24 +97,24 @@ final class AnnotatedCode implements CodeMarks {
   }
 
   private List<CodeMark> marks(ClassHeader header) {
-    return marks(header.annotations(), header.name().replace('/', '.'));
+    return marks(header.annotations(), () -> header.name().replace('/', '.'));
   }
 
   private List<CodeMark> marks(MethodHeader header) {
-    return marks(header.annotations(), MethodReview.nameOf(header.ref()));
+    return marks(header.annotations(), () -> MethodReview.nameOf(header.ref()));
   }
 
-  private List<CodeMark> marks(List<Annotation> annotations, String place) {
+  private List<CodeMark> marks(List<Annotation> annotations, Supplier<String> place) {
     List<CodeMark> marks = new ArrayList<>(0);
     for (Annotation annotation : annotations) {
       String name = annotation.name();
       List<String> named = annotation.values();
       if (name.equals(OWN)) {
-        marks.add(new CodeMark(name, place, named, annotation.reason(), true));
+        marks.add(new CodeMark(name, place.get(), named, annotation.reason(), true));
       } else if (name.equals(SHARED)) {
         List<String> ours = named.stream().filter(rules::contains).collect(Collectors.toList());
         if (!ours.isEmpty()) {
-          marks.add(new CodeMark(name, place, ours, annotation.reason(), false));
+          marks.add(new CodeMark(name, place.get(), ours, annotation.reason(), false));
         }
       }
     }

@@ -3,6 +3,7 @@ package dev.afterlock.summary;
 import dev.afterlock.hierarchy.Hierarchy;
 import dev.afterlock.hierarchy.IndexBuilder.OrderedMapper;
 import dev.afterlock.model.MethodRef;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,24 +15,24 @@ import java.util.TreeSet;
  */
 public final class Scope {
   private final Hierarchy hierarchy;
-  private final Set<MethodRef> roots;
-  private final Set<MethodRef> wanted;
-  private final Map<MethodRef, List<MethodRef>> callees;
-  private final Map<MethodRef, List<MethodRef>> callers;
+  private final MethodNumbers numbers;
+  private final CallGraph graph;
+  private final BitSet roots;
+  private final BitSet wanted;
   private final Map<MethodRef, List<MethodRef>> unfollowed;
 
   Scope(
       Hierarchy hierarchy,
-      Set<MethodRef> roots,
-      Set<MethodRef> wanted,
-      Map<MethodRef, List<MethodRef>> callees,
-      Map<MethodRef, List<MethodRef>> callers,
+      MethodNumbers numbers,
+      CallGraph graph,
+      BitSet roots,
+      BitSet wanted,
       Map<MethodRef, List<MethodRef>> unfollowed) {
     this.hierarchy = hierarchy;
+    this.numbers = numbers;
+    this.graph = graph;
     this.roots = roots;
     this.wanted = wanted;
-    this.callees = callees;
-    this.callers = callers;
     this.unfollowed = unfollowed;
   }
 
@@ -48,22 +49,41 @@ public final class Scope {
 
   /** Returns the methods in which a rule should look, sorted. */
   public Set<MethodRef> roots() {
-    return roots;
+    return numbers.set(roots);
   }
 
   /** Returns the methods that need a summary, the roots included, sorted. */
   public Set<MethodRef> wanted() {
-    return wanted;
+    return numbers.set(wanted);
   }
 
-  /** Returns the application methods that a wanted method may call or create functions of. */
-  public List<MethodRef> calleesOf(MethodRef method) {
-    return callees.getOrDefault(method, List.of());
+  /** Returns the numbers of the methods that need a summary. */
+  BitSet wantedNumbers() {
+    return (BitSet) wanted.clone();
+  }
+
+  /** Returns the method with that number. */
+  MethodRef method(int number) {
+    return numbers.at(number);
+  }
+
+  /** Returns the methods with these numbers, in their order. */
+  List<MethodRef> methods(int[] ofNumbers) {
+    return numbers.list(ofNumbers);
+  }
+
+  /**
+   * Returns the numbers of the application methods that a wanted method may call or create
+   * functions of.
+   */
+  int[] calleesOf(int number) {
+    return graph.callees(number);
   }
 
   /** Returns the application methods that may call a method, in the order of the index. */
   public List<MethodRef> callersOf(MethodRef method) {
-    return callers.getOrDefault(method, List.of());
+    int number = numbers.of(method);
+    return number < 0 ? List.of() : numbers.list(graph.callers(number));
   }
 
   /**

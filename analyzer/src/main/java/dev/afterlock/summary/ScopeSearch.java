@@ -7,17 +7,16 @@ import dev.afterlock.hierarchy.IndexBuilder.OrderedMapper;
 import dev.afterlock.hierarchy.MethodHeader;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for the methods of a {@link Scope}; what it found on the way is forgotten with it. */
 final class ScopeSearch {
@@ -42,20 +41,27 @@ final class ScopeSearch {
   private static final String CONCURRENT = "java/util/concurrent/";
   private static final String CONCURRENT_MAP = CONCURRENT + "ConcurrentMap";
 
+  private static final int[] NONE = {};
+
   private final Hierarchy hierarchy;
   private final CalledMethods called;
-  private final Map<MethodRef, List<MethodRef>> callees = new HashMap<>();
-  private final Map<MethodRef, List<MethodRef>> callers = new HashMap<>();
+  private final MethodNumbers numbers;
+  private final int[][] callees;
   private final Map<FieldRef, List<MethodRef>> stored = new HashMap<>();
   private final Map<MethodRef, List<MethodRef>> unfollowed = new HashMap<>();
-  private final Set<MethodRef> lambdas = new HashSet<>();
-  private final Set<MethodRef> regions = new LinkedHashSet<>();
-  private final Set<MethodRef> updates = new LinkedHashSet<>();
-  private final Set<MethodRef> delivering = new LinkedHashSet<>();
+  private final BitSet regions = new BitSet();
+  private final BitSet updates = new BitSet();
+  private final BitSet delivering = new BitSet();
+
+  /** Methods that nobody wrote, and that pass on what they are given. */
+  private final BitSet bridges = new BitSet();
 
   private ScopeSearch(Hierarchy hierarchy, CalledMethods called) {
     this.hierarchy = hierarchy;
     this.called = called;
+    this.numbers = MethodNumbers.of(hierarchy.index());
+    this.callees = new int[numbers.size()][];
+    Arrays.fill(callees, NONE);
   }
 
   /** Computes what {@link Scope#of} returns. */
@@ -65,44 +71,30 @@ final class ScopeSearch {
     for (ClassHeader header : classes) {
       header.methods().forEach(search::indexStored);
     }
-    mapper.map(classes, search::rows).forEach(rows -> rows.forEach(search::add));
-    return search.result();
+    List<List<Row>> rows = mapper.map(classes, search::rows);
+    rows.forEach(each -> each.forEach(search::add));
+    rows.forEach(each -> each.forEach(search::keepFunctions));
+    int[] order =
+        rows.stream().flatMap(List::stream).mapToInt(row -> row.number).distinct().toArray();
+    return search.result(CallGraph.of(search.callees, order));
   }
 
-  private Scope result() {
-    Set<MethodRef> nearDeliveries = up(delivering, UPDATE_DELIVERY_HEIGHT);
-    delivering.addAll(up(delivering, DELIVERY_HEIGHT));
-    Set<MethodRef> nearRegions = up(regions, REGION_HEIGHT);
-    nearRegions.retainAll(delivering);
-    Set<MethodRef> nearUpdates = up(updates, UPDATE_HEIGHT);
-    nearUpdates.retainAll(nearDeliveries);
-    Set<MethodRef> roots = new HashSet<>(nearRegions);
-    roots.addAll(nearUpdates);
-    Set<MethodRef> wanted = down(roots);
-    wanted.addAll(suppliersOfReceivers(roots));
+  private Scope result(CallGraph graph) {
+    BitSet nearDeliveries = up(delivering, UPDATE_DELIVERY_HEIGHT, graph);
+    delivering.or(up(delivering, DELIVERY_HEIGHT, graph));
+    BitSet nearRegions = up(regions, REGION_HEIGHT, graph);
+    nearRegions.and(delivering);
+    BitSet nearUpdates = up(updates, UPDATE_HEIGHT, graph);
+    nearUpdates.and(nearDeliveries);
+    BitSet roots = nearRegions;
+    roots.or(nearUpdates);
+    BitSet wanted = down(roots, graph);
+    wanted.or(suppliersOfReceivers(roots, graph));
     // Nobody asks what a method calls that is never looked at.
-    callees.keySet().retainAll(wanted);
-    return new Scope(
-        hierarchy,
-        new TreeSet<>(roots),
-        new TreeSet<>(wanted),
-        compact(callees),
-        compact(callers),
-        compact(unfollowed));
-  }
-
-  private static Map<MethodRef, List<MethodRef>> compact(Map<MethodRef, List<MethodRef>> lists) {
-    Map<MethodRef, List<MethodRef>> compact = new HashMap<>(lists.size() * 3 / 2);
-    lists.forEach((method, others) -> compact.put(method, List.copyOf(others)));
-    return Collections.unmodifiableMap(compact);
-  }
-
-  private List<MethodRef> calleesOf(MethodRef method) {
-    return callees.getOrDefault(method, List.of());
-  }
-
-  private List<MethodRef> callersOf(MethodRef method) {
-    return callers.getOrDefault(method, List.of());
+    for (int i = 0; i < callees.length; i++) {
+      callees[i] = wanted.get(i) ? callees[i] : NONE;
+    }
+    return new Scope(hierarchy, numbers, graph, roots, wanted, unfollowed);
   }
 
   /** Fields that an initializer fills may hold the lambdas that it makes. */
@@ -133,22 +125,21 @@ final class ScopeSearch {
     return access >= 0 && Access.has(access, Access.VOLATILE);
   }
 
-  /**
-   * What the header of one method says.
-   *
-   * @param region whether it takes a lock
-   * @param updates whether it may update something in one atomic step
-   * @param delivers whether it may tell others something itself
-   * @param callees the methods of the program that it may call or create functions of
-   * @param unfollowed the methods that it calls and that have too many targets
-   */
-  private record Row(
-      MethodHeader method,
-      boolean region,
-      boolean updates,
-      boolean delivers,
-      List<MethodRef> callees,
-      List<MethodRef> unfollowed) {}
+  /** What the header of one method says. */
+  private static final class Row {
+    private final MethodHeader method;
+    private final int number;
+    private boolean region;
+    private boolean updates;
+    private boolean delivers;
+    private int[] callees = NONE;
+    private final List<MethodRef> unfollowed = new ArrayList<>(0);
+
+    Row(MethodHeader method, int number) {
+      this.method = method;
+      this.number = number;
+    }
+  }
 
   private List<Row> rows(ClassHeader header) {
     boolean concurrent = makesConcurrentMaps(header);
@@ -159,116 +150,124 @@ final class ScopeSearch {
   }
 
   private Row row(MethodHeader method, boolean concurrent) {
-    Set<MethodRef> callees = new LinkedHashSet<>();
-    List<MethodRef> untold = new ArrayList<>(0);
-    boolean region = method.monitors() || method.is(Access.SYNCHRONIZED);
-    boolean delivers = false;
-    boolean updates =
+    Row row = new Row(method, numbers.of(method.ref()));
+    Set<MethodRef> targets = new LinkedHashSet<>();
+    row.region = method.monitors() || method.is(Access.SYNCHRONIZED);
+    row.updates =
         !method.ref().isConstructor() && method.writes().stream().anyMatch(this::isVolatile);
     for (MethodRef ref : method.calls()) {
       CalledMethod call = called.of(ref);
-      updates |= call.updates() || (concurrent && call.updatesMap());
-      region |= call.takesLock();
-      delivers |= call.delivers() || (call.mayDeliver() && !method.answered().contains(ref));
-      callees.addAll(call.targets());
+      row.updates |= call.updates() || (concurrent && call.updatesMap());
+      row.region |= call.takesLock();
+      row.delivers |= call.delivers() || (call.mayDeliver() && !method.answered().contains(ref));
+      targets.addAll(call.targets());
       if (call.unfollowed()) {
-        untold.add(ref);
+        row.unfollowed.add(ref);
       }
     }
     for (MethodRef function : method.functions()) {
       CalledMethod made = called.of(function);
-      callees.addAll(made.targets());
-      delivers |= made.mayDeliver();
+      targets.addAll(made.targets());
+      row.delivers |= made.mayDeliver();
       if (made.unfollowed()) {
-        untold.add(function);
+        row.unfollowed.add(function);
       }
     }
     for (FieldRef field : method.fields()) {
       for (MethodRef function : stored.getOrDefault(field, List.of())) {
-        callees.addAll(called.of(function).targets());
+        targets.addAll(called.of(function).targets());
       }
     }
-    return new Row(method, region, updates, delivers, List.copyOf(callees), List.copyOf(untold));
+    row.callees = targets.stream().mapToInt(numbers::of).toArray();
+    return row;
   }
 
   private void add(Row row) {
-    MethodRef method = row.method().ref();
-    if (row.region()) {
-      regions.add(method);
-    }
-    if (row.updates()) {
-      updates.add(method);
-    }
-    if (row.delivers()) {
-      delivering.add(method);
-    }
-    lambdas.addAll(row.method().functions());
-    callees.put(method, row.callees());
-    row.callees()
-        .forEach(callee -> callers.computeIfAbsent(callee, key -> new ArrayList<>(2)).add(method));
-    row.unfollowed()
-        .forEach(ref -> unfollowed.computeIfAbsent(ref, key -> new ArrayList<>(2)).add(method));
+    int number = row.number;
+    regions.set(number, regions.get(number) || row.region);
+    updates.set(number, updates.get(number) || row.updates);
+    delivering.set(number, delivering.get(number) || row.delivers);
+    bridges.set(number, row.method.is(Access.SYNTHETIC));
+    callees[number] = row.callees;
+    MethodRef method = row.method.ref();
+    row.unfollowed.forEach(
+        ref -> unfollowed.computeIfAbsent(ref, key -> new ArrayList<>(2)).add(method));
   }
 
-  private Set<MethodRef> up(Set<MethodRef> start, int height) {
-    Set<MethodRef> reached = new LinkedHashSet<>(start);
-    Deque<MethodRef> frontier = new ArrayDeque<>(start);
-    for (int i = 0; i < height && !frontier.isEmpty(); i++) {
-      Deque<MethodRef> next = new ArrayDeque<>();
-      while (!frontier.isEmpty()) {
-        for (MethodRef caller : callersOf(frontier.remove())) {
-          if (reached.add(caller)) {
-            (isBridge(caller) ? frontier : next).add(caller);
-          }
-        }
+  /** The body of a lambda is synthetic, too, and has been written. */
+  private void keepFunctions(Row row) {
+    for (MethodRef function : row.method.functions()) {
+      int number = numbers.of(function);
+      if (number >= 0) {
+        bridges.clear(number);
       }
-      frontier = next;
+    }
+  }
+
+  private BitSet up(BitSet start, int height, CallGraph graph) {
+    BitSet reached = (BitSet) start.clone();
+    BitSet frontier = start;
+    for (int i = 0; i < height && !frontier.isEmpty(); i++) {
+      frontier = step(frontier, graph::callers, reached, null);
+    }
+    return reached;
+  }
+
+  private BitSet down(BitSet start, CallGraph graph) {
+    BitSet reached = (BitSet) start.clone();
+    BitSet frontier = start;
+    for (int i = 0; i < DELIVERY_DEPTH && !frontier.isEmpty(); i++) {
+      frontier = step(frontier, graph::callees, reached, i < STATE_DEPTH ? null : delivering);
     }
     return reached;
   }
 
   /**
-   * Returns whether the method is a bridge that nobody wrote and that passes on what it is given.
+   * Goes one call further, and past bridges on the way.
+   *
+   * @param reached what was reached before, to which is added what is reached now
+   * @param eligible what counts, null when all does
+   * @return what was reached now and is no bridge
    */
-  private boolean isBridge(MethodRef method) {
-    MethodHeader header = hierarchy.index().method(method);
-    return header != null && header.is(Access.SYNTHETIC) && !lambdas.contains(method);
+  private BitSet step(
+      BitSet from, IntFunction<int[]> edges, BitSet reached, @Nullable BitSet eligible) {
+    BitSet next = new BitSet();
+    BitSet open = from;
+    while (!open.isEmpty()) {
+      BitSet passed = new BitSet();
+      for (int number = open.nextSetBit(0); number >= 0; number = open.nextSetBit(number + 1)) {
+        for (int other : edges.apply(number)) {
+          if ((eligible == null || eligible.get(other)) && !reached.get(other)) {
+            reached.set(other);
+            (bridges.get(other) ? passed : next).set(other);
+          }
+        }
+      }
+      open = passed;
+    }
+    return next;
   }
 
   /**
    * Returns the callers of roots and what they call: a receiver that is a parameter comes from
    * there, often through a getter.
    */
-  private Set<MethodRef> suppliersOfReceivers(Set<MethodRef> roots) {
-    Set<MethodRef> suppliers = new HashSet<>();
-    for (MethodRef root : roots) {
+  private BitSet suppliersOfReceivers(BitSet roots, CallGraph graph) {
+    BitSet suppliers = new BitSet();
+    for (int number = roots.nextSetBit(0); number >= 0; number = roots.nextSetBit(number + 1)) {
+      MethodRef root = numbers.at(number);
       MethodHeader header = hierarchy.index().method(root);
       boolean internal =
           header != null && (!header.is(Access.PUBLIC) || header.is(Access.SYNTHETIC));
       if (internal && root.parameterCount() > 0) {
-        for (MethodRef caller : callersOf(root)) {
-          suppliers.add(caller);
-          suppliers.addAll(calleesOf(caller));
+        for (int caller : graph.callers(number)) {
+          suppliers.set(caller);
+          for (int callee : graph.callees(caller)) {
+            suppliers.set(callee);
+          }
         }
       }
     }
     return suppliers;
-  }
-
-  private Set<MethodRef> down(Set<MethodRef> start) {
-    Set<MethodRef> reached = new HashSet<>(start);
-    Deque<MethodRef> frontier = new ArrayDeque<>(start);
-    for (int i = 0; i < DELIVERY_DEPTH && !frontier.isEmpty(); i++) {
-      Deque<MethodRef> next = new ArrayDeque<>();
-      while (!frontier.isEmpty()) {
-        for (MethodRef callee : calleesOf(frontier.remove())) {
-          if ((i < STATE_DEPTH || delivering.contains(callee)) && reached.add(callee)) {
-            (isBridge(callee) ? frontier : next).add(callee);
-          }
-        }
-      }
-      frontier = next;
-    }
-    return reached;
   }
 }

@@ -6,8 +6,9 @@ import dev.afterlock.hierarchy.IndexBuilder.OrderedMapper;
 import dev.afterlock.model.FieldRef;
 import dev.afterlock.model.MethodRef;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,16 +45,17 @@ public final class Summaries implements SummaryTable {
   public static Summaries of(
       Scope scope, Summarizer summarizer, OrderedMapper mapper, AnalysisListener listener) {
     Summaries summaries = new Summaries();
-    List<List<MethodRef>> components = Components.of(scope.wanted(), scope::calleesOf);
+    BitSet wanted = scope.wantedNumbers();
+    int count = wanted.cardinality();
+    List<int[]> components = Components.of(wanted, scope::calleesOf);
     SharedParts parts = new SharedParts();
     AtomicInteger done = new AtomicInteger();
-    for (List<List<MethodRef>> level : levels(components, scope)) {
+    for (List<int[]> level : levels(components, wanted.length(), scope)) {
       List<List<Problem>> found =
           mapper.map(
               level,
               component -> {
-                listener.progress(
-                    "summarising", done.addAndGet(component.size()), scope.wanted().size());
+                listener.progress("summarising", done.addAndGet(component.length), count);
                 return summaries.solve(component, scope, summarizer, parts);
               });
       found.forEach(summaries.problems::addAll);
@@ -61,22 +63,25 @@ public final class Summaries implements SummaryTable {
     return summaries;
   }
 
-  /** Groups components so that each only needs those of the groups before its own. */
-  private static List<List<List<MethodRef>>> levels(List<List<MethodRef>> components, Scope scope) {
-    Map<MethodRef, Integer> levelOf = new HashMap<>();
-    List<List<List<MethodRef>>> levels = new ArrayList<>();
-    for (List<MethodRef> component : components) {
-      Set<MethodRef> members = new HashSet<>(component);
+  /**
+   * Groups components so that each only needs those of the groups before its own.
+   *
+   * @param end more than the highest number
+   */
+  private static List<List<int[]>> levels(List<int[]> components, int end, Scope scope) {
+    int[] levelOf = new int[end];
+    Arrays.fill(levelOf, -1);
+    List<List<int[]>> levels = new ArrayList<>();
+    for (int[] component : components) {
       int level = 0;
-      for (MethodRef member : component) {
-        for (MethodRef callee : scope.calleesOf(member)) {
-          if (!members.contains(callee)) {
-            level = Math.max(level, levelOf.getOrDefault(callee, -1) + 1);
-          }
+      for (int member : component) {
+        for (int callee : scope.calleesOf(member)) {
+          // Members have no level yet, and neither has what is not wanted.
+          level = Math.max(level, (callee < end ? levelOf[callee] : -1) + 1);
         }
       }
-      for (MethodRef member : component) {
-        levelOf.put(member, level);
+      for (int member : component) {
+        levelOf[member] = level;
       }
       while (levels.size() <= level) {
         levels.add(new ArrayList<>());
@@ -87,17 +92,18 @@ public final class Summaries implements SummaryTable {
   }
 
   private List<Problem> solve(
-      List<MethodRef> component, Scope scope, Summarizer summarizer, SharedParts parts) {
-    int rounds = component.size() > LARGE ? 1 : MAX_ROUNDS;
+      int[] component, Scope scope, Summarizer summarizer, SharedParts parts) {
+    int rounds = component.length > LARGE ? 1 : MAX_ROUNDS;
     for (int round = 0; round < rounds; round++) {
       boolean changed = false;
-      for (MethodRef method : component) {
+      for (int number : component) {
+        MethodRef method = scope.method(number);
         Summary fresh;
         try {
-          MethodAnalysis analysis = summarizer.analyze(method, calleesOnly(method, scope));
+          MethodAnalysis analysis = summarizer.analyze(method, calleesOnly(number, scope));
           fresh = analysis == null ? null : parts.of(analysis.summary());
           if (analysis != null && analysis.mayNotify()) {
-            noteNotifier(analysis, component.size() > 1);
+            noteNotifier(analysis, component.length > 1);
           }
         } catch (RuntimeException | StackOverflowError defect) {
           return List.of(internalError(method, defect));
@@ -107,11 +113,11 @@ public final class Summaries implements SummaryTable {
           changed |= !fresh.saysAsMuchAs(old == null ? Summary.EMPTY : old);
         }
       }
-      if (!changed || component.size() == 1) {
+      if (!changed || component.length == 1) {
         return List.of();
       }
     }
-    return List.of(cutShort(component, rounds));
+    return List.of(cutShort(scope.methods(component), rounds));
   }
 
   /**
@@ -156,8 +162,8 @@ public final class Summaries implements SummaryTable {
    * Shows a method only the callees that the order of the computation knows about. Others may or
    * may not be finished, and a report must not depend on which thread was faster.
    */
-  private SummaryTable calleesOnly(MethodRef method, Scope scope) {
-    Set<MethodRef> callees = new HashSet<>(scope.calleesOf(method));
+  private SummaryTable calleesOnly(int number, Scope scope) {
+    Set<MethodRef> callees = new HashSet<>(scope.methods(scope.calleesOf(number)));
     return callee -> callees.contains(callee) ? table.get(callee) : null;
   }
 

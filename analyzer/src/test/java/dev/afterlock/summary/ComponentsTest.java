@@ -1,10 +1,11 @@
 package dev.afterlock.summary;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.afterlock.model.MethodRef;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,10 +13,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ComponentsTest {
-  private final Map<MethodRef, List<MethodRef>> calls = new HashMap<>();
+  private final Map<String, List<String>> calls = new HashMap<>();
 
   @Test
   void calleesComeBeforeTheirCallers() {
@@ -47,10 +49,14 @@ final class ComponentsTest {
 
   @Test
   void callsThatLeaveTheSetAreIgnored() {
-    call("a", "outside");
-    Set<MethodRef> nodes = Set.of(ref("a"));
+    BitSet nodes = new BitSet();
+    nodes.set(3);
+    int[] callees = {1, 2, 5};
 
-    assertEquals(List.of(List.of(ref("a"))), Components.of(nodes, this::callees));
+    List<int[]> components = Components.of(nodes, node -> callees);
+
+    assertEquals(1, components.size());
+    assertArrayEquals(new int[] {3}, components.get(0));
   }
 
   @Test
@@ -107,36 +113,40 @@ final class ComponentsTest {
 
   private Set<String> reachedFrom(String start) {
     Set<String> seen = new HashSet<>();
-    List<MethodRef> open = new ArrayList<>(callees(ref(start)));
+    List<String> open = new ArrayList<>(callees(start));
     while (!open.isEmpty()) {
-      MethodRef next = open.remove(open.size() - 1);
-      if (seen.add(next.name())) {
+      String next = open.remove(open.size() - 1);
+      if (seen.add(next)) {
         open.addAll(callees(next));
       }
     }
     return seen;
   }
 
+  /** Methods are numbered by name. */
   private List<List<String>> components() {
-    return Components.of(new TreeSet<>(calls.keySet()), this::callees).stream()
-        .map(component -> component.stream().map(MethodRef::name).toList())
+    List<String> names = List.copyOf(new TreeSet<>(calls.keySet()));
+    Map<String, Integer> numbers = new HashMap<>();
+    names.forEach(name -> numbers.put(name, numbers.size()));
+    BitSet nodes = new BitSet();
+    nodes.set(0, names.size());
+    return Components.of(
+            nodes, node -> callees(names.get(node)).stream().mapToInt(numbers::get).toArray())
+        .stream()
+        .map(component -> IntStream.of(component).mapToObj(names::get).toList())
         .toList();
   }
 
-  private List<MethodRef> callees(MethodRef method) {
+  private List<String> callees(String method) {
     return calls.getOrDefault(method, List.of());
   }
 
   private void call(String caller, String callee) {
-    calls.computeIfAbsent(ref(caller), key -> new ArrayList<>()).add(ref(callee));
-    calls.computeIfAbsent(ref(callee), key -> new ArrayList<>());
+    calls.computeIfAbsent(caller, key -> new ArrayList<>()).add(callee);
+    calls.computeIfAbsent(callee, key -> new ArrayList<>());
   }
 
   private static String name(int number) {
     return "m%06d".formatted(number);
-  }
-
-  private static MethodRef ref(String name) {
-    return new MethodRef("A", name, "()V");
   }
 }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher, in a small checkout of its own whose Maven only pretends. */
 @DisabledOnOs(OS.WINDOWS)
@@ -218,10 +220,22 @@ class LauncherIT {
     Outcome outcome = Outcome.of(process);
 
     assertEquals(
-        "<-XX:TieredStopAtLevel=1><-Xmx1g><-Dx=*><-Dafterlock.terminal=><-jar><"
+        "<-XX:TieredStopAtLevel=1><-XX:+UseParallelGC><-Xmx1g><-Dx=*><-Dafterlock.terminal=><-jar><"
             + jar.toRealPath()
             + "><scan><a b>",
         outcome.out());
+  }
+
+  /** The JVM does not start with two collectors. */
+  @ParameterizedTest
+  @ValueSource(strings = {"AFTERLOCK_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"})
+  void anotherCollectorTakesThePlaceOfOurs(String variable) throws Exception {
+    ProcessBuilder process = process(launcher, "--version");
+    process.environment().put(variable, "-Xmx1g -XX:+UseSerialGC");
+    Outcome outcome = Outcome.of(process);
+
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().startsWith("afterlock "), outcome.out());
   }
 
   private Path javaThatSays(String version, String otherwise) throws IOException {

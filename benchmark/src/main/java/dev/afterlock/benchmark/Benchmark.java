@@ -26,7 +26,8 @@ public final class Benchmark {
   private static final String HEAP = "-Xmx1536m";
 
   /** What the launcher starts the program with. */
-  private static final String AS_LAUNCHED = "-XX:TieredStopAtLevel=1";
+  private static final List<String> AS_LAUNCHED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC");
 
   private Benchmark() {}
 
@@ -123,7 +124,7 @@ public final class Benchmark {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(HEAP);
     if (row == Row.SCAN) {
-      command.add(AS_LAUNCHED);
+      command.addAll(AS_LAUNCHED);
     }
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

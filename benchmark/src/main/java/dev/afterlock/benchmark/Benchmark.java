@@ -73,19 +73,28 @@ public final class Benchmark {
     }
   }
 
-  /** The same program over more and more of the jars. */
+  /**
+   * The same program over more and more of the jars. No two jars have as much to analyse in a
+   * class, so what is added is scanned by itself, too: time grows as work does if that adds up.
+   */
   private static void scaling(List<Path> jars) throws IOException, InterruptedException {
     System.out.println("| row | threads | seconds | CPU seconds | peak MB | classes |");
     System.out.println("| --- | --- | --- | --- | --- | --- |");
-    long before = 0;
+    int before = 0;
+    Measurement smaller = null;
     for (long classes = 10_000; before < jars.size(); classes *= 2) {
       List<Path> part = subset(jars, classes);
       if (part.size() == before) {
         continue;
       }
-      before = part.size();
       measure(Row.TREE, 2, part);
-      measure(Row.SCAN, 2, part);
+      Measurement whole = measure(Row.SCAN, 2, part);
+      if (smaller != null) {
+        Measurement added = measure(Row.SCAN, 2, part.subList(before, part.size()));
+        ratio("together / one after the other", whole, smaller.and(added));
+      }
+      before = part.size();
+      smaller = whole;
     }
     Path copies = Files.createTempDirectory("copies");
     for (int times : TIMES) {

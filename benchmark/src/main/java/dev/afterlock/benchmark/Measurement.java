@@ -35,6 +35,15 @@ record Measurement(long wallNanos, long cpuNanos, long peakBytes, long classes) 
     return new Measurement(numbers[0], numbers[1], numbers[2], numbers[3]);
   }
 
+  /** Returns what this and then another run took. */
+  Measurement and(Measurement next) {
+    return new Measurement(
+        wallNanos + next.wallNanos,
+        cpuNanos + next.cpuNanos,
+        Math.max(peakBytes, next.peakBytes),
+        classes + next.classes);
+  }
+
   double seconds() {
     return wallNanos / 1e9;
   }

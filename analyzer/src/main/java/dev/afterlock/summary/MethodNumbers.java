@@ -67,7 +67,7 @@ final class MethodNumbers {
 
   /** Returns the number of a method, negative when the program has no code of it. */
   int of(MethodRef method) {
-    return slots[slot(method)] == 0 ? NONE : slots[slot(method)] - 1;
+    return slots[slot(method)] - 1;
   }
 
   /** Returns the method with that number. */

@@ -26,7 +26,9 @@ class AgentIT {
         "0 of 2000 wrong\n",
         WatchedProcess.run(directory, "", TwoThreads.class, manager, "2000").output());
 
-    String watched = run("", manager, "1");
+    // On a busy machine, threads that are meant to come one after the other may start at once, and
+    // one may wait for the processor. A hold ends as soon as the thread is overtaken.
+    String watched = run(",hold=10s", manager, "1", "500");
 
     assertTrue(watched.contains("1 of 1 wrong"), watched);
     Result result = result();

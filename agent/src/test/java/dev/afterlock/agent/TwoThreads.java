@@ -18,10 +18,12 @@ final class TwoThreads {
 
   public static void main(String[] args) throws InterruptedException {
     int rounds = Integer.parseInt(args[1]);
+    long moment = args.length > 2 ? Long.parseLong(args[2]) : 2;
     int wrong = 0;
     for (int i = 0; i < rounds; i++) {
       PluginManager manager = manager(args[0]).get();
-      wrong += (args[0].endsWith("hot") ? isWrongAtOnce(manager) : isWrong(manager)) ? 1 : 0;
+      wrong +=
+          (args[0].endsWith("hot") ? isWrongAtOnce(manager) : isWrong(manager, moment)) ? 1 : 0;
     }
     System.out.println(wrong + " of " + rounds + " wrong");
   }
@@ -35,11 +37,11 @@ final class TwoThreads {
   }
 
   /** Whether the listener has heard something else last than what the manager knows. */
-  private static boolean isWrong(PluginManager manager) throws InterruptedException {
+  private static boolean isWrong(PluginManager manager, long moment) throws InterruptedException {
     HealthListener health = new HealthListener(Set.of("one", "two"));
     manager.register(health);
     Thread first = new Thread(() -> manager.updateStatus("one", PluginState.OK), "first-plugin");
-    Thread second = new Thread(() -> comeUp(manager), "second-plugin");
+    Thread second = new Thread(() -> comeUp(manager, moment), "second-plugin");
     first.start();
     second.start();
     first.join();
@@ -65,9 +67,9 @@ final class TwoThreads {
   }
 
   /** The second plugin takes a moment, as plugins do. */
-  private static void comeUp(PluginManager manager) {
+  private static void comeUp(PluginManager manager, long moment) {
     try {
-      Thread.sleep(2);
+      Thread.sleep(moment);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -25,9 +25,8 @@ import org.objectweb.asm.tree.analysis.Frame;
  */
 final class BlockFlow {
   /**
-   * Locals and stack cells that are joined for one method. Of 150,000 methods of libraries, one
-   * takes a hundredth and all others less than half of that; code that is made to be joined again
-   * and again takes hours.
+   * Locals and stack cells that are joined for one method. The most that one of 150,000 methods of
+   * libraries takes is a hundredth; code can be made to be joined again and again.
    */
   private static final long JOIN_BUDGET = 20_000_000;
 

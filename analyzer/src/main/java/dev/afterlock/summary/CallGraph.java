@@ -1,6 +1,7 @@
 package dev.afterlock.summary;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Who calls whom, by the numbers of {@link MethodNumbers}. */
 final class CallGraph {
@@ -38,6 +39,15 @@ final class CallGraph {
       }
     }
     return new CallGraph(callees, callers);
+  }
+
+  /** Returns the same without what other methods call, which nobody asks once it is known. */
+  CallGraph withCalleesOf(BitSet methods) {
+    int[][] kept = new int[callees.length][];
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = methods.get(i) ? callees[i] : NONE;
+    }
+    return new CallGraph(kept, callers);
   }
 
   /** Returns the methods that one may call or create functions of, each once. */

@@ -90,11 +90,7 @@ final class ScopeSearch {
     roots.or(nearUpdates);
     BitSet wanted = down(roots, graph);
     wanted.or(suppliersOfReceivers(roots, graph));
-    // Nobody asks what a method calls that is never looked at.
-    for (int i = 0; i < callees.length; i++) {
-      callees[i] = wanted.get(i) ? callees[i] : NONE;
-    }
-    return new Scope(hierarchy, numbers, graph, roots, wanted, unfollowed);
+    return new Scope(hierarchy, numbers, graph.withCalleesOf(wanted), roots, wanted, unfollowed);
   }
 
   /** Fields that an initializer fills may hold the lambdas that it makes. */

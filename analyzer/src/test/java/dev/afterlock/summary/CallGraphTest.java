@@ -83,6 +83,19 @@ final class CallGraphTest {
     assertArrayEquals(new int[] {3}, graph.callers(3));
   }
 
+  @Test
+  void calleesOfOthersCanBeLeftOut() {
+    BitSet wanted = new BitSet();
+    wanted.set(0);
+
+    CallGraph graph =
+        CallGraph.of(new int[][] {{1}, {0, 1}}, new int[] {0, 1}).withCalleesOf(wanted);
+
+    assertArrayEquals(new int[] {1}, graph.callees(0));
+    assertArrayEquals(new int[] {}, graph.callees(1));
+    assertArrayEquals(new int[] {0, 1}, graph.callers(1), "callers stay");
+  }
+
   private MethodNumbers numbers() throws IOException {
     return MethodNumbers.of(
         LoadedClasses.of(SourceCompiler.JAVAC.compile(directory, CODE)).index());
